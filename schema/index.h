@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef SCHEMA_INDEX_H
+#define SCHEMA_INDEX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <time.h>
+
+#include "base/error.h"
+#include "base/strings.h"
+#include "model/measure.h"
+
+/*
+ * The writing side of the index: one process, the daemon, has it open.
+ *
+ * What always holds: every change a reader can see is one transaction; a run
+ * that is not merged has changed nothing; readers need read permission alone,
+ * at any moment and after any death of the writer (WAL kept by
+ * SQLITE_FCNTL_PERSIST_WAL).  Nothing above this folder knows that it is
+ * SQLite.  Opening makes the file or brings it up from an older version; a
+ * newer one than we know is refused.
+ */
+struct index;
+
+struct index *index_open(const char *path, struct error *err);
+void index_close(struct index *ix);
+
+/* ---- sources ---- */
+
+/* A source as configured; strings may be "". */
+struct index_source {
+	const char *name, *title, *programme;
+	const char *visibility; /* "internal" or "public" */
+	const char *owner;
+	const struct strings *readers, *owners;
+	unsigned gone_after;
+	unsigned late_after; /* seconds without success until "late"; 0 never */
+	const char *mapping_hash; /* changes when the mapping or files do */
+};
+
+/*
+ * Makes the table of sources that of the configuration.  A source that is no
+ * longer configured keeps its measures and history and is marked so; setting
+ * it up again brings it back as it was.
+ */
+int index_set_sources(struct index *ix, const struct index_source *sources,
+    size_t count, struct error *err);
+
+/* What is known of a source from earlier runs. */
+struct index_state {
+	char state[16]; /* "new", "good", "failing" or "quarantined" */
+	time_t last_success, last_change, last_attempt; /* 0: never */
+	time_t retry_at;		/* not before; 0: none */
+	unsigned failures;		/* in a row */
+	bool alarmed;			/* this failure was reported */
+	char mapping_hash[65];		/* of the last accepted run */
+	bool present[FIELD_COUNT];	/* columns of the last good run */
+	unsigned long measures;		/* present and missing ones */
+};
+
+int index_state_get(struct index *ix, const char *source,
+    struct index_state *state, struct error *err);
+
+/* ---- documents: what conditional requests and re-reading need ---- */
+
+struct index_document {
+	char *url;
+	char *etag, *last_modified; /* "" if the server gave none */
+	char *hash;		    /* SHA-256 of the bytes, hexadecimal */
+	char *spool;		    /* file name inside the source's spool */
+	unsigned depth;
+};
+
+struct index_documents {
+	struct index_document *item;
+	size_t count;
+};
+
+void index_documents_release(struct index_documents *documents);
+void index_documents_add(struct index_documents *documents,
+    const struct index_document *document); /* copies */
+
+/* The documents of the last accepted run, in order. */
+int index_documents_get(struct index *ix, const char *source,
+    struct index_documents *documents, struct error *err);
+
+/* ---- a run: stage, look, merge ---- */
+
+/*
+ * The rows of one run, kept aside (in a temporary table, not in memory)
+ * until they are merged or dropped.
+ */
+struct stage;
+
+struct stage *stage_new(
+    struct index *ix, const char *source, struct error *err);
+void stage_free(struct stage *stage); /* drops what was not merged */
+
+/*
+ * Adds one measure of document number document (0, 1 …).  A key that an
+ * earlier row of this run had becomes KEY#2 … and *renamed is set.
+ */
+int stage_add(struct stage *stage, const struct measure *m, unsigned document,
+    bool *renamed, struct error *err);
+
+struct stage_summary {
+	unsigned long before; /* present and missing in the index now */
+	unsigned long staged;
+	unsigned long added, changed, unchanged, returned, missing;
+	unsigned long rekeyed; /* same content, new key: the same measure */
+	int repeated;	       /* a document all of whose keys came before; -1 */
+};
+
+/* What a merge would do, after the last stage_add(). */
+int stage_look(
+    struct stage *stage, struct stage_summary *summary, struct error *err);
+
+struct index_run {
+	time_t started, finished, as_of; /* as_of: the day it is true of */
+	const char *result; /* "good", "unchanged", "failed", "quarantined" */
+	const char *error;  /* "" if good; for people */
+	time_t retry_at;
+	bool alarmed;
+};
+
+/*
+ * One transaction: measures, raw texts, history, search terms, presence
+ * (missing, then gone at the gone_after-th good run without it), documents,
+ * columns, run and state.  Marks the municipalities it changed as to be
+ * compared.  A key that changed while title, place and description did not is
+ * healed: the measure keeps its identity.
+ */
+int stage_merge(struct stage *stage, const struct index_run *run,
+    const bool present[FIELD_COUNT], const struct index_documents *documents,
+    const char *mapping_hash, struct stage_summary *summary,
+    struct error *err);
+
+/*
+ * A good run in which nothing came anew (304 for all, or the same bytes): no
+ * measure, history or overlap row is written except missing -> gone.
+ */
+int index_run_unchanged(struct index *ix, const char *source,
+    const struct index_run *run, const struct index_documents *documents,
+    unsigned long *gone, struct error *err);
+
+/* A run that failed or was quarantined: the measures stay as they are. */
+int index_run_failed(struct index *ix, const char *source,
+    const struct index_run *run, struct error *err);
+
+/* ---- comparing ---- */
+
+/* The municipalities that changed since they were last compared, sorted. */
+int index_dirty(
+    struct index *ix, struct strings *municipalities, struct error *err);
+
+/* Marks all; after a change of lexicon, weights or places files. */
+int index_set_dirty(struct index *ix, struct error *err);
+
+/* Remembers a hash under name; *changed tells whether it was another. */
+int index_fingerprint(struct index *ix, const char *name, const char *hash,
+    bool *changed, struct error *err);
+
+/* One pair; a before b by source, then key (byte order). */
+struct index_pair {
+	const char *a_source, *a_key, *b_source, *b_key;
+	double score;
+	const char *band; /* "likely", "possible" or "none" */
+	const char *kind; /* "same", "part", "follow-up" or "overlap" */
+	const char *detail; /* JSON of overlap/explain.h; not looked into */
+};
+
+/*
+ * Replaces the pairs of one municipality, as one transaction: begin, add any
+ * number, end; or abort, and all is as before.  Rows that stay the same are
+ * not written again.  end clears the mark of index_dirty().
+ */
+int index_pairs_begin(
+    struct index *ix, const char *municipality, struct error *err);
+int index_pairs_add(
+    struct index *ix, const struct index_pair *pair, struct error *err);
+int index_pairs_end(struct index *ix, struct error *err);
+void index_pairs_abort(struct index *ix);
+
+/* Lets readers in on what was written: checkpoints, when there is time. */
+int index_tidy(struct index *ix, struct error *err);
+
+#endif

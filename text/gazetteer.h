@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef TEXT_GAZETTEER_H
+#define TEXT_GAZETTEER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/strings.h"
+
+/*
+ * The places of a town, from the file the town edits (ortsteile.csv:
+ * name;kind;aliases;part_of;municipality, UTF-8).  Nothing about any town
+ * stands in code.
+ */
+enum place_kind {
+	PLACE_VILLAGE,
+	PLACE_LANDMARK,	  /* a building or site; part_of is its village */
+	PLACE_COLLECTIVE, /* a valley: several villages */
+	PLACE_TOWN,	  /* the whole town: neither near nor far */
+	PLACE_NEIGHBOUR,  /* another municipality */
+};
+
+struct place {
+	char *name;
+	enum place_kind kind;
+	struct strings aliases;
+	char *part_of;	    /* "" if none */
+	char *municipality; /* "" if not said */
+};
+
+struct gazetteer;
+
+/* From the bytes of the file; errors name row, column and what was expected.
+ * An unknown kind or a part_of that names nothing is an error. */
+struct gazetteer *gazetteer_new(
+    const char *bytes, size_t size, struct error *err);
+void gazetteer_free(struct gazetteer *g);
+
+struct place_hit {
+	const struct place *place;
+	size_t start, size; /* where in the text */
+};
+
+struct place_hits {
+	struct place_hit *item;
+	size_t count;
+};
+
+/*
+ * Every place that text names, in the order of the text, the longest name
+ * first where two begin alike.  Whole words only, so that Oberelspe is not
+ * Elspe; inflected ("Saalhauser", "Grevenbrücker", "Meggens") and compound
+ * ("Lennestadt-Saalhausen", "Langenei-Kickenbach") forms count; Oe is Ö.
+ * A place whose name is a common word too (Kracht, Wenden) must be written
+ * like a name (a capital) and stand as it is, not inflected.
+ */
+void gazetteer_find(
+    const struct gazetteer *g, const char *text, struct place_hits *hits);
+void place_hits_release(struct place_hits *hits);
+
+/* By its exact name; or NULL. */
+const struct place *gazetteer_get(const struct gazetteer *g, const char *name);
+
+#endif

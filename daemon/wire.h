@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef DAEMON_WIRE_H
+#define DAEMON_WIRE_H
+
+#include <stddef.h>
+
+/*
+ * What querschnitt-parse says on standard output: record text (base/record.h)
+ * with these names.  parse_output.c writes it, worker.c reads it and believes
+ * nothing: whoever took the parser over may say anything at all.
+ *
+ * A record is its field lines and then one blank line:
+ *
+ *	FIELD<TAB>canonical value	one line for each element of a list
+ *	FIELD.raw<TAB>text		at most one, behind its FIELD lines; it
+ *					stands alone where no value was read
+ *
+ * Fields come in the order of field_info[], none twice but for lists.  A line
+ * is at most WIRE_MAX_LINE bytes with its newline, and holds no NUL.
+ *
+ * Between records, never inside one:
+ *
+ *	warning<TAB>text	for the owner of the source, one line of text
+ *	follow<TAB>URL		as the document has it: resolve it against the
+ *				document's own address, and check where it leads
+ *	column<TAB>FIELD	the document has what is mapped to FIELD; once
+ *
+ * Then, behind the last record, each of these once and in this order:
+ *
+ *	count.rows<TAB>N	rows that held something
+ *	count.untitled<TAB>N	of these skipped, since they had no title
+ *	count.keyless<TAB>N	of these without a usable key though one is
+ *mapped done<TAB>N		records written; nothing follows
+ *
+ * or, at any place between records and instead of all that would follow:
+ *
+ *	error<TAB>text		nothing of this document may be used
+ *
+ * Output that ends otherwise comes from a process that died.  It exits 0 after
+ * done, 1 after error, and 2, having written nothing, when it was called
+ * wrongly or its configuration is wrong: then standard error says why.
+ */
+#define WIRE_RAW            ".raw"
+#define WIRE_WARNING        "warning"
+#define WIRE_FOLLOW         "follow"
+#define WIRE_COLUMN         "column"
+#define WIRE_COUNT_ROWS     "count.rows"
+#define WIRE_COUNT_UNTITLED "count.untitled"
+#define WIRE_COUNT_KEYLESS  "count.keyless"
+#define WIRE_DONE           "done"
+#define WIRE_ERROR          "error"
+
+/* The longest value or raw text with every byte escaped, its name, tab, \n. */
+#define WIRE_MAX_LINE ((size_t)144 << 10)
+
+/* Of one document; what is more, the parser leaves out with a warning. */
+#define WIRE_MAX_WARNINGS 500
+#define WIRE_MAX_FOLLOWS  1000
+
+#endif

@@ -9,8 +9,9 @@
 . "$(dirname "$0")/common.sh"
 root=${BARE_ROOT:-/var/tmp/querschnitt-bare}
 mirror=${MIRROR:-http://deb.debian.org}
-command -v debootstrap >/dev/null && command -v systemd-nspawn >/dev/null ||
-    apt-get -q -y install debootstrap systemd-container
+if ! command -v debootstrap systemd-nspawn >/dev/null; then
+	apt-get -q -y install debootstrap systemd-container
+fi
 
 inside() {
 	chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \

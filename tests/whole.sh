@@ -1,0 +1,202 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# The whole way as a town would go it: eight lists on a web server of this
+# machine, one harvest, the tool's answers; then everything that goes wrong
+# with a list, one after the other, and what must not be lost by it.
+. "$srcdir/tests/tap.sh"
+
+work=$(mktemp -d)
+town=$work/town
+log=$work/log
+export LC_ALL=C.UTF-8
+server=
+
+stop_server() {
+	if [ -n "$server" ]; then
+		kill "$server" 2>/dev/null
+		wait "$server" 2>/dev/null
+		server=
+	fi
+}
+trap 'stop_server; rm -rf "$work"' EXIT
+
+start_server() { # FAULT…: sets address and points the sources at it
+	stop_server
+	: >"$work/address"
+	"$builddir/examples/serve" --port 0 "$@" "$work/documents" \
+	    >"$work/address" 2>"$work/serve.log" &
+	server=$!
+	for _ in 1 2 3 4 5 6 7 8 9 10; do
+		[ -s "$work/address" ] && break
+		sleep 0.2
+	done
+	address=$(head -n 1 "$work/address")
+	address=${address%/}
+	for conf in "$srcdir"/examples/lennestadt/sources.d/*.conf; do
+		sed "s|http://127.0.0.1:8642|$address|" "$conf" \
+		    >"$town/sources.d/${conf##*/}"
+	done
+}
+
+ask() {
+	"$builddir/querschnitt" --index "$town/index.db" "$@"
+}
+
+harvest() { # prints nothing; its exit code stands in $work/status
+	"$builddir/querschnittd" --config "$town/querschnitt.conf" --once \
+	    >"$log" 2>&1
+	echo $? >"$work/status"
+}
+
+status_is() {
+	[ "$(cat "$work/status")" = "$1" ] || {
+		cat "$work/status" "$log"
+		return 1
+	}
+}
+
+dump() { # what readers see of measures, history and overlaps
+	for view in v_measure v_raw v_history v_overlap; do
+		sqlite3 -readonly "$town/index.db" "SELECT * FROM $view"
+	done
+}
+
+unchanged() { # since the dump in $work/before
+	dump >"$work/after"
+	cmp "$work/before" "$work/after"
+}
+
+rows() { # COUNT SQL
+	found=$(sqlite3 -readonly "$town/index.db" "$2")
+	[ "$found" = "$1" ] || {
+		echo "expected $1, found $found: $2"
+		return 1
+	}
+}
+
+source_says() { # SOURCE STATE WORD
+	sqlite3 -readonly "$town/index.db" \
+	    "SELECT state, last_error FROM v_source WHERE source = '$1'" >"$work/says"
+	grep -qiE "^$2[|].*($3)" "$work/says" || {
+		cat "$work/says"
+		return 1
+	}
+}
+
+reset() { # documents as they were
+	rm -rf "$work/documents"
+	cp -r "$srcdir/examples/lennestadt/documents" "$work/documents"
+	chmod -R u+w "$work/documents"
+}
+
+mkdir -p "$town"
+cp -r "$srcdir/examples/lennestadt/." "$town"
+chmod -R u+w "$town"
+rm -f "$town/sources.d"/*
+reset
+start_server
+
+# ---- the first harvest ----
+harvest
+claim "the first harvest of eight sources is good" status_is 0
+claim "every measure of the lists is in the index" \
+    rows 313 "SELECT count(*) FROM v_measure WHERE presence = 'present'"
+claim "eight sources are good" \
+    rows 8 "SELECT count(*) FROM v_source WHERE state = 'good'"
+claim "both pages of the JSON list were read" \
+    rows 42 "SELECT count(*) FROM v_measure WHERE source = 'l2030'"
+claim "umlauts survived Windows-1252 and UTF-16" \
+    rows 2 "SELECT count(DISTINCT source) FROM v_measure
+            WHERE source IN ('fgk', 'eea') AND title LIKE '%ü%'"
+claim "most measures have a place, a period and a status" \
+    rows 1 "SELECT (SELECT count(*) FROM v_measure WHERE place IS NOT NULL) > 230
+              AND (SELECT count(*) FROM v_measure WHERE \"start\" IS NOT NULL) > 230
+              AND (SELECT count(*) FROM v_measure WHERE status <> 'unknown') > 230"
+claim "costs are euro" \
+    rows 1 "SELECT count(*) FROM v_measure WHERE source = 'eea' AND key = '1.1.4.2'
+            AND cost = 260000 AND \"start\" = '2024' AND \"end\" = '2025'"
+claim "the same undertaking in two lists is found" \
+    rows likely "SELECT band FROM v_overlap WHERE a_source = 'ikek'
+            AND a_key = 'IKEK-14' AND b_source = 'leader' AND b_key = 'RB-2022-06'"
+claim "many overlaps are likely, most pairs are none" \
+    rows 1 "SELECT count(*) BETWEEN 100 AND 350 FROM v_overlap WHERE band = 'likely'"
+claim "an internal source is marked so" \
+    rows 34 "SELECT count(*) FROM v_measure WHERE source = 'inqa'
+            AND visibility = 'internal'"
+
+# ---- asking ----
+answers() { # COUNT-AT-LEAST WORDS…
+	least=$1
+	shift
+	[ "$(ask --json "$@" | wc -l)" -ge "$least" ]
+}
+claim "the tool lists all measures" answers 313 list
+claim "search finds a compound by its part" answers 1 search Radweg
+claim "overlaps come with reasons" sh -c '
+	"$builddir/querschnitt" --index "$1/index.db" --json overlaps --limit 20 |
+	    grep -c "\"reasons\": *\[\"" | grep -qx 20' sh "$town"
+claim "a German reader gets German reasons" sh -c '
+	LANGUAGE=de "$builddir/querschnitt" --index "$1/index.db" pruefhinweise \
+	    --limit 3 | grep -qiE "wahrscheinlich"' sh "$town"
+
+# ---- the second harvest ----
+dump >"$work/before"
+harvest
+claim "the second harvest is good" status_is 0
+claim "it found everything unchanged" \
+    rows 8 "SELECT count(*) FROM v_run WHERE result = 'unchanged'"
+claim "it wrote no measure, history or overlap" unchanged
+claim "the server answered 304 to all nine requests" sh -c '
+	grep -c " 304" "$1" | grep -qx 9' sh "$work/serve.log"
+
+# ---- what goes wrong with one list ----
+bad() { # WHAT STATE WORD
+	harvest
+	claim "$1: the harvest exits 1" status_is 1
+	claim "$1: its measures stay as they were" unchanged
+	claim "$1: the source says why" source_says ikek "$2" "$3"
+	claim "$1: the others go on" \
+	    rows 7 "SELECT count(*) FROM v_source WHERE state = 'good'"
+}
+
+list=ikek.csv
+start_server --fault "$list:login"
+bad "a login page" failing 'web page|HTML'
+start_server --fault "$list:empty"
+bad "an empty document" '(failing|quarantined)' '.'
+start_server --fault "$list:half"
+bad "half a file" failing '.'
+start_server --fault "$list:error500"
+bad "an error of the server" failing '500'
+
+start_server
+head -n 1 "$work/documents/$list" >"$work/short"
+cp "$work/short" "$work/documents/$list"
+bad "a list without rows" quarantined 'empty|no measure'
+claim "a quarantined list can be looked at, and stays after a restart" \
+    rows 40 "SELECT count(*) FROM v_measure WHERE source = 'ikek'"
+reset
+sed -i '1s/Status/Bemerkung X/' "$work/documents/$list"
+bad "a lost column" quarantined 'Status'
+reset
+"$srcdir/tests/shrink.sh" "$work/documents/$list" 12
+bad "a shrunken list" quarantined '[0-9]'
+
+reset
+harvest
+claim "the list as it was ends the quarantine" status_is 0
+claim "and nothing was lost on the way" unchanged
+
+# ---- the configuration ----
+sed -i 's/^programme/programm/' "$town/sources.d/"*ikek*.conf
+check_config() {
+	"$builddir/querschnittd" --config "$town/querschnitt.conf" --check
+}
+claim "a misspelt key is refused with file, line and what was meant" sh -c '
+	"$builddir/querschnittd" --config "$1/querschnitt.conf" --check \
+	    >"$2" 2>&1; [ $? = 2 ] &&
+	grep -qE "ikek.*conf:[0-9]+: .*programm.*programme" "$2"' sh "$town" "$log"
+harvest
+claim "and then nothing is touched" status_is 2
+claim "the index neither" unchanged
+tap_end

@@ -18,9 +18,9 @@
 struct token {
 	size_t start; /* in bytes of the text that was analysed */
 	size_t size;
-	char *word;   /* lower case, NFC */
-	char *stem;   /* Snowball german of word, folded: see text_fold() */
-	bool stop;    /* carries no meaning of its own: "und", "Maßnahme" */
+	char *word; /* lower case, NFC */
+	char *stem; /* Snowball german of word, folded: see text_fold() */
+	bool stop;  /* carries no meaning of its own: "und", "Maßnahme" */
 	bool number;
 };
 

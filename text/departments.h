@@ -20,16 +20,16 @@ struct department {
 
 struct departments;
 
-struct departments *departments_new(
-    const char *bytes, size_t size, struct error *err);
+struct departments *
+departments_new(const char *bytes, size_t size, struct error *err);
 void departments_free(struct departments *d);
 
 /*
  * The department whose name or synonym stands in text as whole words, the
  * longest match first, folded like a heading; or NULL.
  */
-const struct department *departments_find(
-    const struct departments *d, const char *text);
+const struct department *
+departments_find(const struct departments *d, const char *text);
 
 /*
  * What of text is an office and not a person: where a known name or synonym

@@ -15,9 +15,9 @@
  */
 enum place_kind {
 	PLACE_VILLAGE,
-	PLACE_LANDMARK,	  /* a building or site; part_of is its village */
+	PLACE_LANDMARK,   /* a building or site; part_of is its village */
 	PLACE_COLLECTIVE, /* a valley: several villages */
-	PLACE_TOWN,	  /* the whole town: neither near nor far */
+	PLACE_TOWN,       /* the whole town: neither near nor far */
 	PLACE_NEIGHBOUR,  /* another municipality */
 };
 
@@ -25,7 +25,7 @@ struct place {
 	char *name;
 	enum place_kind kind;
 	struct strings aliases;
-	char *part_of;	    /* "" if none */
+	char *part_of;      /* "" if none */
 	char *municipality; /* "" if not said */
 };
 
@@ -33,8 +33,8 @@ struct gazetteer;
 
 /* From the bytes of the file; errors name row, column and what was expected.
  * An unknown kind or a part_of that names nothing is an error. */
-struct gazetteer *gazetteer_new(
-    const char *bytes, size_t size, struct error *err);
+struct gazetteer *
+gazetteer_new(const char *bytes, size_t size, struct error *err);
 void gazetteer_free(struct gazetteer *g);
 
 struct place_hit {

@@ -29,7 +29,7 @@ struct schedule {
 	enum schedule_kind kind;
 	unsigned weekday; /* 0 Sunday to 6 Saturday */
 	unsigned minute;  /* of the day, local time */
-	unsigned every;	  /* seconds */
+	unsigned every;   /* seconds */
 };
 
 enum visibility { VISIBILITY_INTERNAL, VISIBILITY_PUBLIC };
@@ -58,7 +58,10 @@ struct source_config {
 	char *owner, *command;
 	struct strings readers, owners;
 	struct mapping mapping; /* places and departments point into config */
+	struct strings shape;   /* config_fingerprint()'s own */
 };
+
+#define FINGERPRINT_SIZE 65 /* 64 hexadecimal digits */
 
 struct config {
 	char *file;
@@ -70,8 +73,10 @@ struct config {
 	unsigned long max_rows;
 	unsigned parallel, per_host, max_loss, gone_after;
 	char *places_file, *departments_file;
-	struct gazetteer *places;	  /* NULL: none */
-	struct departments *departments; /* NULL: none */
+	struct gazetteer *places;           /* NULL: none */
+	struct departments *departments;    /* NULL: none */
+	char places_hash[FINGERPRINT_SIZE]; /* of the files' bytes */
+	char departments_hash[FINGERPRINT_SIZE];
 	struct {
 		char *listen, *password_file, *proxy_peer;
 		char *user_header, *groups_header;
@@ -85,17 +90,19 @@ struct config {
 
 /*
  * Reads file and all that belongs to it.  formats holds the names of the
- * formats there are, handed in by the program.  NULL when anything is wrong:
- * then faults has a line for each, "file:line: what", in the order found.
- * warnings holds what is odd but allowed.
+ * formats there are, handed in by the program; a program that reads no
+ * documents hands in NULL, and the names are not looked at.  NULL when
+ * anything is wrong: then faults has a line for each, "file:line: what"; the
+ * first MAX_FAULTS of complaints.h are listed.  warnings holds what is odd but
+ * allowed.
  */
 struct config *config_read(const char *file, const struct strings *formats,
     struct strings *faults, struct strings *warnings);
 void config_free(struct config *config);
 
 /* By name, or NULL. */
-const struct source_config *config_source(
-    const struct config *config, const char *name);
+const struct source_config *
+config_source(const struct config *config, const char *name);
 
 /*
  * A secret from "credential:NAME" (a file in $CREDENTIALS_DIRECTORY) or
@@ -103,6 +110,22 @@ const struct source_config *config_source(
  * NULL and err when it cannot be read.
  */
 char *config_secret(const char *reference, struct error *err);
+
+/*
+ * The file a reference or a plain path means, for who hands on names and not
+ * contents (certificates); "" for "".  The caller frees it.  NULL and err when
+ * there is no folder of credentials.
+ */
+char *config_secret_path(const char *reference, struct error *err);
+
+/*
+ * What decides how a document of source becomes measures, as SHA-256: mapping,
+ * words, format, the bytes of the places and departments files, and our own
+ * version.  Another fingerprint than at the last run means: read the spooled
+ * documents anew.
+ */
+void config_fingerprint(char hex[FINGERPRINT_SIZE], const struct config *config,
+    const struct source_config *source);
 
 /* Prints every option with its default and what it is, for --options. */
 void config_print_options(void);

@@ -2,6 +2,9 @@
 #ifndef MODEL_CANONICAL_H
 #define MODEL_CANONICAL_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "base/error.h"
 #include "model/measure.h"
 
@@ -15,5 +18,19 @@
  * limit it is cut at a character with "…" at its end.
  */
 char *canonical(enum field field, const char *text, struct error *err);
+
+/*
+ * Is this one value (one element where field is a list) canonical?  Without
+ * allocating for nearly all there is: the daemon asks it of every value that a
+ * worker sends.
+ */
+bool canonical_is(enum field field, const char *text, size_t size);
+
+/* Is text canonical, on the quick way?  What says false may still be. */
+bool canonical_plain(const char *text, size_t size, bool lines);
+
+/* As canonical() for text of any kind, of at most limit bytes; lines: with
+ * line breaks.  text must be UTF-8. */
+char *canonical_text(const char *text, bool lines, size_t limit);
 
 #endif

@@ -32,11 +32,11 @@ struct namespace_rule {
  * places and departments.
  */
 struct mapping {
-	char *source; /* the section's name */
+	char *source;                       /* the section's name */
 	struct strings column[FIELD_COUNT]; /* map.FIELD: alternatives */
 	struct words words;
-	struct strings municipality; /* the source's, else the town's */
-	const struct gazetteer *places;		 /* NULL: none */
+	struct strings municipality;    /* the source's, else the town's */
+	const struct gazetteer *places; /* NULL: none */
 	const struct departments *departments; /* NULL: none */
 
 	struct rule only, skip;

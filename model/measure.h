@@ -60,9 +60,9 @@ enum field {
 };
 
 enum field_kind {
-	KIND_KEY,   /* text, blanks squeezed */
-	KIND_LINE,  /* one line of text */
-	KIND_TEXT,  /* text with line breaks */
+	KIND_KEY,  /* text, blanks squeezed */
+	KIND_LINE, /* one line of text */
+	KIND_TEXT, /* text with line breaks */
 	KIND_DATE,
 	KIND_MONEY,
 	KIND_NUMBER, /* decimal, a point for the comma */
@@ -90,10 +90,12 @@ enum field field_find(const char *name);
 
 struct measure {
 	char *value[FIELD_COUNT]; /* canonical; NULL where unknown */
-	char *raw[FIELD_COUNT];	  /* as the source says it, masked; or NULL */
+	char *raw[FIELD_COUNT];   /* as the source says it, masked; or NULL */
 };
 
-#define MAX_RAW ((size_t)32 << 10) /* bytes of one raw text */
+#define MAX_RAW      ((size_t)32 << 10) /* bytes of one raw text */
+#define MAX_ELEMENT  ((size_t)500)      /* bytes of one element of a list */
+#define MAX_ELEMENTS 200                /* of one list */
 
 /* Replace what was there by a copy; NULL empties the field. */
 void measure_set(struct measure *m, enum field field, const char *value);

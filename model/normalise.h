@@ -22,7 +22,7 @@
  */
 struct row {
 	char *text[FIELD_COUNT]; /* as found, UTF-8; NULL or "": nothing */
-	char *where;		 /* for people: "row 17", "Blatt X, Zeile 5" */
+	char *where;             /* for people: "row 17", "Blatt X, Zeile 5" */
 };
 
 void row_clear(struct row *row);
@@ -31,9 +31,9 @@ void row_set(struct row *row, enum field field, const char *text);
 struct normaliser; /* one document: keys seen, counts, warnings */
 
 struct row_counts {
-	unsigned long rows;	/* that held something */
+	unsigned long rows;     /* that held something */
 	unsigned long untitled; /* skipped, since there was no title */
-	unsigned long keyless;	/* without a usable key although one is mapped */
+	unsigned long keyless; /* without a usable key although one is mapped */
 };
 
 struct normaliser *normaliser_new(const struct mapping *mapping);

@@ -17,7 +17,7 @@
 enum axis { AXIS_STATUS, AXIS_FUNDING_STATUS, AXIS_RATING, AXIS_COUNT };
 
 struct axis_info {
-	const char *name;	   /* "status" */
+	const char *name;          /* "status" */
 	const char *const *values; /* "idea" …, ends with NULL */
 	const char *const *labels; /* English for people, in the same order */
 };
@@ -48,8 +48,10 @@ void words_release(struct words *words);
 /*
  * What text says: the whole text as a word of the source, then as a shipped
  * one (both folded like a heading), then the same without what stands in
- * brackets ("in Bearbeitung (15 %)") or behind a comma or semicolon.  Column's
- * own axis is preferred where a word has several.  false when it is unknown.
+ * brackets ("in Bearbeitung (15 %)") or behind a comma or semicolon, or the
+ * date at its end.  A shipped word with several axes says its column's own one
+ * only ("abgelehnt" is dropped or rejected); a source's own word says all that
+ * the source gave it.  false when it is unknown.
  */
 bool words_find(const struct words *own, enum axis column, const char *text,
     struct meaning *meaning);

@@ -22,7 +22,7 @@
  */
 struct document {
 	const char *url;   /* where it was fetched; "" by hand */
-	unsigned depth;	   /* 0: as configured; n + 1: followed from n */
+	unsigned depth;    /* 0: as configured; n + 1: followed from n */
 	const char *bytes; /* a NUL stands after the last one */
 	size_t size;
 };
@@ -41,6 +41,9 @@ struct sink {
 
 	void (*warn)(struct sink *sink, const char *text);
 };
+
+/* sink->warn() with one line of text, cut and made harmless. */
+void sink_warn(struct sink *sink, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
 struct connector {
 	const char *name; /* format = NAME in the configuration */

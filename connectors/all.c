@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "connectors/connector.h"
+
+#include <string.h>
+
+extern const struct connector connector_csv;
+
+const struct connector *const connectors[] = {
+	&connector_csv,
+	NULL,
+};
+
+const struct connector *
+connector_find(const char *name)
+{
+	for (const struct connector *const *c = connectors; *c != NULL; c++)
+		if (strcmp((*c)->name, name) == 0)
+			return *c;
+	return NULL;
+}

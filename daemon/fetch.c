@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* One transfer: what curl is told, and what is made of its answer. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "daemon/address.h"
+#include "daemon/fetch_internal.h"
+
+#define OVERALL 30 /* times the time-out without progress */
+
+static char *
+url_part(CURLU *url, CURLUPart part, unsigned flags)
+{
+	char *text = NULL, *copy;
+
+	if (curl_url_get(url, part, &text, flags) != CURLUE_OK)
+		return NULL;
+	copy = xstrdup(text);
+	curl_free(text);
+	return copy;
+}
+
+char *
+fetch_host(const char *address)
+{
+	CURLU *url = curl_url();
+	char *scheme = NULL, *host = NULL, *port = NULL, *whole = NULL;
+
+	if (curl_url_set(url, CURLUPART_URL, address, 0) == CURLUE_OK) {
+		scheme = url_part(url, CURLUPART_SCHEME, 0);
+		host = url_part(url, CURLUPART_HOST, 0);
+		port = url_part(url, CURLUPART_PORT, CURLU_DEFAULT_PORT);
+	}
+	if (host != NULL && port != NULL && scheme != NULL &&
+	    (strcmp(scheme, "http") == 0 || strcmp(scheme, "https") == 0))
+		whole = xasprintf("%s:%s", host, port);
+	for (char *c = whole; c != NULL && *c != '\0'; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c + 'a' - 'A');
+	free(scheme);
+	free(host);
+	free(port);
+	curl_url_cleanup(url);
+	return whole;
+}
+
+static bool
+is_home(const struct fetch *fetch)
+{
+	return strcmp(fetch->host, fetch->home) == 0;
+}
+
+/* A proxy's address is not the one we are redirected to. */
+static bool
+is_proxied(const struct fetch *fetch)
+{
+	return *fetch->proxy != '\0';
+}
+
+/* Makes the socket, unless a redirect leads into a private net. */
+static curl_socket_t
+open_socket(void *arg, curlsocktype purpose, struct curl_sockaddr *address)
+{
+	struct fetch *fetch = arg;
+
+	(void)purpose;
+	if (!is_home(fetch) && !fetch->allow_private && !is_proxied(fetch) &&
+	    address_is_private(&address->addr)) {
+		fetch->refused_private = true;
+		return CURL_SOCKET_BAD;
+	}
+	return socket(address->family, address->socktype | SOCK_CLOEXEC,
+	    address->protocol);
+}
+
+static int
+write_all(int fd, const char *bytes, size_t size)
+{
+	ssize_t n;
+
+	for (; size > 0; bytes += n, size -= (size_t)n) {
+		n = write(fd, bytes, size);
+		if (n == -1 && errno != EINTR)
+			return -1;
+		if (n == -1)
+			n = 0;
+	}
+	return 0;
+}
+
+/* Takes what came of the body; less than size ends the transfer. */
+static size_t
+take_bytes(char *bytes, size_t one, size_t size, void *arg)
+{
+	struct fetch *fetch = arg;
+
+	(void)one;
+	if (size > fetch->max_size - fetch->size) {
+		error_set(&fetch->err, FAULT_LIMIT,
+		    _("the document is larger than %zu bytes (max_size)"),
+		    fetch->max_size);
+		return 0;
+	}
+	if (write_all(fetch->fd, bytes, size) == -1) {
+		error_system(&fetch->err, _("cannot write to the spool"));
+		return 0;
+	}
+	EVP_DigestUpdate(fetch->digest, bytes, size);
+	fetch->size += size;
+	return size;
+}
+
+static void
+add_header(struct fetch *fetch, const char *name, const char *value)
+{
+	char *line;
+
+	if (*value == '\0' || strpbrk(value, "\r\n") != NULL)
+		return;
+	line = xasprintf("%s: %s", name, value);
+	fetch->headers = curl_slist_append(fetch->headers, line);
+	free(line);
+}
+
+static void
+set_text(CURL *easy, CURLoption option, const char *value)
+{
+	if (*value != '\0')
+		curl_easy_setopt(easy, option, value);
+}
+
+/* Who we are; the home host alone is told. */
+static void
+set_credentials(struct fetch *fetch)
+{
+	CURL *easy = fetch->easy;
+	char *bearer;
+
+	if (!is_home(fetch))
+		return;
+	set_text(easy, CURLOPT_USERNAME, fetch->user);
+	set_text(easy, CURLOPT_PASSWORD, fetch->password);
+	set_text(easy, CURLOPT_SSLCERT, fetch->certificate);
+	set_text(easy, CURLOPT_SSLKEY, fetch->private_key);
+	if (*fetch->token != '\0') {
+		bearer = xasprintf("Bearer %s", fetch->token);
+		add_header(fetch, "Authorization", bearer);
+		free(bearer);
+	}
+}
+
+static void
+set_limits(const struct fetch *fetch)
+{
+	CURL *easy = fetch->easy;
+
+	curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+	curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, (long)fetch->timeout);
+	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
+	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)fetch->timeout);
+	curl_easy_setopt(easy, CURLOPT_TIMEOUT, (long)fetch->timeout * OVERALL);
+	curl_easy_setopt(
+	    easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)fetch->max_size);
+	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+}
+
+static void
+set_callbacks(struct fetch *fetch)
+{
+	CURL *easy = fetch->easy;
+
+	curl_easy_setopt(easy, CURLOPT_PRIVATE, fetch);
+	curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, fetch->curl_error);
+	curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_bytes);
+	curl_easy_setopt(easy, CURLOPT_WRITEDATA, fetch);
+	curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, fetch);
+}
+
+int
+fetch_prepare(struct fetch *fetch, struct error *err)
+{
+	CURL *easy = fetch->easy = curl_easy_init();
+
+	if (easy == NULL)
+		return error_set(err, FAULT_SYSTEM, _("curl does not start"));
+	fetch->curl_error[0] = '\0';
+	fetch->size = 0;
+	fetch->digest = EVP_MD_CTX_new();
+	EVP_DigestInit_ex(fetch->digest, EVP_sha256(), NULL);
+	if (lseek(fetch->fd, 0, SEEK_SET) == -1 ||
+	    ftruncate(fetch->fd, 0) == -1)
+		return error_system(err, _("cannot write to the spool"));
+	set_callbacks(fetch);
+	set_limits(fetch);
+	curl_easy_setopt(easy, CURLOPT_URL, fetch->url);
+	curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+	curl_easy_setopt(easy, CURLOPT_USERAGENT, fetch->user_agent);
+	curl_easy_setopt(easy, CURLOPT_PROXY, fetch->proxy);
+	curl_easy_setopt(easy, CURLOPT_NOPROXY, fetch->no_proxy);
+	set_text(easy, CURLOPT_CAINFO, fetch->ca_file);
+	set_credentials(fetch);
+	add_header(fetch, "If-None-Match", fetch->etag);
+	add_header(fetch, "If-Modified-Since", fetch->last_modified);
+	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, fetch->headers);
+	return 0;
+}
+
+void
+fetch_unprepare(struct fetch *fetch)
+{
+	curl_easy_cleanup(fetch->easy);
+	curl_slist_free_all(fetch->headers);
+	EVP_MD_CTX_free(fetch->digest);
+	fetch->easy = NULL;
+	fetch->headers = NULL;
+	fetch->digest = NULL;
+}
+
+/* ---- the answer ---- */
+
+static const char *
+header(const struct fetch *fetch, const char *name)
+{
+	struct curl_header *found;
+
+	if (curl_easy_header(fetch->easy, name, 0, CURLH_HEADER, -1, &found) !=
+	    CURLHE_OK)
+		return "";
+	return found->value;
+}
+
+/* What curl's failure means to the person who has to mend it. */
+static int
+judge_failure(struct fetch *fetch, CURLcode code, struct error *err)
+{
+	if (fetch->err.fault != FAULT_NONE) {
+		*err = fetch->err;
+		return -1;
+	}
+	if (fetch->refused_private)
+		return error_set(err, FAULT_INPUT,
+		    _("%s redirects to a private address at %s "
+		      "(allow_private = yes would permit that)"),
+		    fetch->home, fetch->host);
+	if (code == CURLE_FILESIZE_EXCEEDED)
+		return error_set(err, FAULT_LIMIT,
+		    _("the document is larger than %zu bytes (max_size)"),
+		    fetch->max_size);
+	if (code == CURLE_OPERATION_TIMEDOUT)
+		return error_set(err, FAULT_LIMIT,
+		    _("%s did not go on for %u seconds (timeout)"), fetch->host,
+		    fetch->timeout);
+	if (code == CURLE_PARTIAL_FILE)
+		return error_set(err, FAULT_INPUT,
+		    _("the connection broke off before the document's end"));
+	return error_set(err, FAULT_SYSTEM, "%s: %s", fetch->host,
+	    *fetch->curl_error != '\0' ? fetch->curl_error
+				       : curl_easy_strerror(code));
+}
+
+/* Sets fetch->url and host to where the server sends us. */
+static int
+judge_redirect(struct fetch *fetch, struct error *err)
+{
+	char *to = NULL, *host;
+
+	curl_easy_getinfo(fetch->easy, CURLINFO_REDIRECT_URL, &to);
+	host = to != NULL ? fetch_host(to) : NULL;
+	if (host == NULL)
+		return error_set(err, FAULT_INPUT,
+		    _("%s redirects to %.200s, which is no web address"),
+		    fetch->host, to != NULL ? to : "?");
+	if (++fetch->redirects > MAX_REDIRECTS ||
+	    (strncmp(fetch->url, "https:", 6) == 0 &&
+		strncmp(to, "https:", 6) != 0)) {
+		free(host);
+		return error_set(err, FAULT_INPUT,
+		    _("%s redirects too often, or from https to http"),
+		    fetch->host);
+	}
+	free(fetch->url);
+	fetch->url = xstrdup(to);
+	free(fetch->host);
+	fetch->host = host;
+	return 1;
+}
+
+static const struct {
+	long code;
+	const char *meaning;
+} meanings[] = {
+	{ 401, N_("the user name, password or token is not accepted") },
+	{ 403, N_("the server does not let us have it") },
+	{ 404, N_("there is no such document; has its address changed?") },
+	{ 410, N_("the document was taken away for good") },
+	{ 429, N_("too many requests; we wait as long as the server asks") },
+	{ 503, N_("the server is not available for now") },
+	{ 0, N_("the server answers with an error") },
+};
+
+static int
+judge_code(long code, struct error *err)
+{
+	size_t i = 0;
+
+	while (meanings[i].code != 0 && meanings[i].code != code)
+		i++;
+	return error_set(
+	    err, FAULT_INPUT, "HTTP %ld: %s", code, _(meanings[i].meaning));
+}
+
+static time_t
+retry_at(const struct fetch *fetch)
+{
+	curl_off_t seconds = 0;
+
+	curl_easy_getinfo(fetch->easy, CURLINFO_RETRY_AFTER, &seconds);
+	if (seconds > MAX_RETRY_AFTER)
+		seconds = MAX_RETRY_AFTER;
+	return seconds > 0 ? time(NULL) + (time_t)seconds : 0;
+}
+
+static void
+write_hash(struct fetch *fetch, char hash[65])
+{
+	static const char digits[] = "0123456789abcdef";
+	unsigned char bytes[EVP_MAX_MD_SIZE];
+	unsigned size = 0;
+
+	EVP_DigestFinal_ex(fetch->digest, bytes, &size);
+	for (unsigned i = 0; i < size && i < 32; i++) {
+		hash[2 * i] = digits[bytes[i] >> 4];
+		hash[2 * i + 1] = digits[bytes[i] & 15];
+	}
+	hash[64] = '\0';
+}
+
+int
+fetch_judge(struct fetch *fetch, CURLcode code, struct fetch_result *result,
+    struct error *err)
+{
+	long answer = 0;
+
+	curl_easy_getinfo(fetch->easy, CURLINFO_RESPONSE_CODE, &answer);
+	if (code != CURLE_OK)
+		return judge_failure(fetch, code, err);
+	if (answer >= 300 && answer < 400 && answer != 304)
+		return judge_redirect(fetch, err);
+	*result = (struct fetch_result){
+		.not_modified = answer == 304,
+		.url = fetch->url,
+		.etag = header(fetch, "ETag"),
+		.last_modified = header(fetch, "Last-Modified"),
+		.size = fetch->size,
+	};
+	if (answer == 429 || answer == 503)
+		result->retry_at = retry_at(fetch);
+	write_hash(fetch, result->hash);
+	if (answer == 304 && *fetch->etag == '\0' &&
+	    *fetch->last_modified == '\0')
+		return error_set(err, FAULT_INPUT,
+		    _("the server says \"not modified\" though we have no "
+		      "copy"));
+	return answer == 200 || answer == 304 ? 0 : judge_code(answer, err);
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "daemon/gates.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+
+char *
+gates_heading(const struct mapping *mapping, enum field field)
+{
+	return strings_join(&mapping->column[field], " | ");
+}
+
+/* More than percent of whole, and more than a few. */
+static bool
+too_many(unsigned long count, unsigned long whole, unsigned percent)
+{
+	return count > GATE_FEW &&
+	    (double)count * 100 > (double)whole * percent;
+}
+
+static int
+check_empty(const struct gate_input *in, struct error *err)
+{
+	if (in->summary.staged > 0 || in->summary.before == 0)
+		return 0;
+	return error_set(err, FAULT_INPUT,
+	    _("The list is empty; it had %lu measures. Nothing was changed. "
+	      "If it is meant to be empty: querschnitt source release %s"),
+	    in->summary.before, in->source);
+}
+
+static int
+check_repeated(const struct gate_input *in, struct error *err)
+{
+	if (in->summary.repeated < 0)
+		return 0;
+	return error_set(err, FAULT_INPUT,
+	    _("Page %d of the list only repeats earlier pages, so the rest of "
+	      "it is probably missing. Nothing was changed. If it is complete: "
+	      "querschnitt source release %s"),
+	    in->summary.repeated + 1, in->source);
+}
+
+static int
+check_columns(const struct gate_input *in, struct error *err)
+{
+	char *heading;
+
+	for (int i = 0; i < FIELD_COUNT; i++) {
+		if (!in->had[i] || in->present[i] ||
+		    in->mapping->column[i].count == 0)
+			continue;
+		heading = gates_heading(in->mapping, (enum field)i);
+		error_set(err, FAULT_INPUT,
+		    _("The list has lost the column \"%s\" (map.%s). Nothing "
+		      "was changed. If it has a new name, put that into "
+		      "map.%s; if it is gone for good: "
+		      "querschnitt source release %s"),
+		    heading, field_info[i].name, field_info[i].name,
+		    in->source);
+		free(heading);
+		return -1;
+	}
+	return 0;
+}
+
+static int
+check_rows(const struct gate_input *in, struct error *err)
+{
+	const struct row_counts *c = &in->counts;
+	bool keyed = in->mapping->column[FIELD_KEY].count > 0;
+
+	if (too_many(c->untitled, c->rows, GATE_BAD_PERCENT))
+		return error_set(err, FAULT_INPUT,
+		    _("%lu of %lu rows have no title. Nothing was changed. If "
+		      "that is right: querschnitt source release %s"),
+		    c->untitled, c->rows, in->source);
+	if (keyed && too_many(c->keyless, c->rows, GATE_BAD_PERCENT))
+		return error_set(err, FAULT_INPUT,
+		    _("%lu of %lu rows have no usable number (map.key). "
+		      "Nothing was changed. If that is right: "
+		      "querschnitt source release %s"),
+		    c->keyless, c->rows, in->source);
+	return 0;
+}
+
+static int
+check_loss(const struct gate_input *in, struct error *err)
+{
+	if (!too_many(in->summary.missing, in->summary.before, in->max_loss))
+		return 0;
+	return error_set(err, FAULT_INPUT,
+	    _("%lu of %lu measures are no longer in the list, more than "
+	      "max_loss = %u%% allows. Nothing was changed. If that is right: "
+	      "querschnitt source release %s"),
+	    in->summary.missing, in->summary.before, in->max_loss, in->source);
+}
+
+typedef int gate_fn(const struct gate_input *in, struct error *err);
+
+/* The most telling first: an empty list has lost all rows, too. */
+static gate_fn *const gates[] = {
+	check_empty,
+	check_repeated,
+	check_columns,
+	check_rows,
+	check_loss,
+	NULL,
+};
+
+int
+gates_check(const struct gate_input *in, struct error *err)
+{
+	for (gate_fn *const *gate = gates; *gate != NULL; gate++)
+		if ((*gate)(in, err) == -1)
+			return -1;
+	return 0;
+}
+
+void
+gates_warn(const struct gate_input *in, struct strings *warnings)
+{
+	char *heading;
+
+	if (in->counts.rows == 0)
+		return; /* trees show their columns in records only */
+	for (int i = 0; i < FIELD_COUNT; i++) {
+		if (in->had[i] || in->present[i] ||
+		    in->mapping->column[i].count == 0)
+			continue;
+		heading = gates_heading(in->mapping, (enum field)i);
+		strings_give(warnings,
+		    xasprintf(_("The list has no column \"%s\" (map.%s)."),
+			heading, field_info[i].name));
+		free(heading);
+	}
+}

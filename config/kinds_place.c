@@ -154,8 +154,9 @@ is_host(const char *host, size_t size)
 
 	if (*host == '[') {
 		port = memchr(host, ']', size);
-		if (port++ == NULL)
+		if (port == NULL)
 			return false;
+		port++;
 	} else {
 		port = memchr(host, ':', size);
 		port = port != NULL ? port : host + size;

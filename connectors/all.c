@@ -4,9 +4,11 @@
 #include <string.h>
 
 extern const struct connector connector_csv;
+extern const struct connector connector_json;
 
 const struct connector *const connectors[] = {
 	&connector_csv,
+	&connector_json,
 	NULL,
 };
 

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "connectors/json_pointer.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+
+static const char every[] = "*";
+
+/* Undoes ~0 and ~1 in place. */
+static int
+unescape(char *step)
+{
+	char *to = step;
+
+	for (const char *from = step; *from != '\0'; from++) {
+		if (*from == '~' && from[1] != '0' && from[1] != '1')
+			return -1;
+		if (*from == '~')
+			*to++ = *++from == '0' ? '~' : '/';
+		else
+			*to++ = *from;
+	}
+	*to = '\0';
+	return 0;
+}
+
+static int
+add_step(struct pointer *p, const char *text, size_t size)
+{
+	char *step = xstrndup(text, size);
+	int rc = unescape(step);
+
+	strings_give(&p->steps, step);
+	return p->steps.count > MAX_POINTER_STEPS ? -1 : rc;
+}
+
+int
+pointer_init(struct pointer *p, const char *text, struct error *err)
+{
+	const char *at = text;
+
+	*p = (struct pointer){ 0 };
+	if (*text != '/') {
+		if (*text != '\0')
+			strings_add(&p->steps, text);
+		return 0;
+	}
+	while (*at == '/') {
+		size_t size = strcspn(++at, "/");
+
+		if (add_step(p, at, size) == -1) {
+			pointer_release(p);
+			return error_set(err, FAULT_CONFIG,
+			    _("not a JSON pointer: %s"), text);
+		}
+		at += size;
+	}
+	return 0;
+}
+
+void
+pointer_release(struct pointer *p)
+{
+	strings_release(&p->steps);
+}
+
+void
+values_release(struct values *v)
+{
+	free(v->item);
+	*v = (struct values){ 0 };
+}
+
+void
+values_add(struct values *v, json_t *value)
+{
+	v->item = xgrow(v->item, v->count, sizeof(json_t *));
+	v->item[v->count++] = value;
+}
+
+/* An index is digits without a zero before them. */
+static json_t *
+element(const json_t *array, const char *step)
+{
+	size_t digits = strspn(step, "0123456789");
+
+	if (digits == 0 || digits > 9 || step[digits] != '\0' ||
+	    (*step == '0' && digits > 1))
+		return NULL;
+	return json_array_get(array, strtoul(step, NULL, 10));
+}
+
+/* The value one step below, or NULL. */
+static json_t *
+step_to(const json_t *value, const char *step)
+{
+	if (json_is_array(value))
+		return element(value, step);
+	return json_object_get(value, step); /* NULL where it is no object */
+}
+
+static void
+step_everywhere(json_t *value, struct values *found)
+{
+	const char *name;
+	json_t *one;
+	size_t i;
+
+	json_array_foreach(value, i, one) values_add(found, one);
+	json_object_foreach(value, name, one) values_add(found, one);
+}
+
+/* From each value of from one step on. */
+static void
+step_all(const struct values *from, const char *step, struct values *to)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		json_t *one = step_to(from->item[i], step);
+
+		if (one != NULL)
+			values_add(to, one);
+		else if (strcmp(step, every) == 0)
+			step_everywhere(from->item[i], to);
+	}
+}
+
+static void
+values_append(struct values *to, const struct values *from)
+{
+	for (size_t i = 0; i < from->count; i++)
+		values_add(to, from->item[i]);
+}
+
+/* Whether a step from value may lead to nothing without being wrong. */
+static bool
+may_be_empty(const json_t *value, const char *step)
+{
+	return strcmp(step, every) == 0 &&
+	    (json_is_array(value) || json_is_object(value));
+}
+
+bool
+pointer_find(
+    const struct pointer *p, json_t *root, struct values *found, json_t **last)
+{
+	struct values now = { 0 };
+	bool single = true; /* no `*` so far: exactly one value */
+	bool reached = true;
+
+	values_add(&now, root);
+	for (size_t i = 0; reached && i < p->steps.count; i++) {
+		const char *step = p->steps.item[i];
+		struct values next = { 0 };
+
+		step_all(&now, step, &next);
+		if (single && next.count == 0) {
+			reached = may_be_empty(now.item[0], step);
+			if (last != NULL)
+				*last = now.item[0];
+		}
+		single = single && strcmp(step, every) != 0;
+		values_release(&now);
+		now = next;
+	}
+	values_append(found, &now);
+	values_release(&now);
+	return reached;
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tests/rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/strings.h"
+#include "base/utf8.h"
+
+#define LIMIT ((size_t)16 << 20)
+
+static int
+take_row(struct sink *sink, const struct row *row, struct error *err)
+{
+	struct rows *r = (struct rows *)sink;
+	const char *between = "";
+
+	(void)err;
+	for (size_t f = 0; f < FIELD_COUNT; f++) {
+		if (row->text[f] == NULL || *row->text[f] == '\0')
+			continue;
+		buffer_printf(&r->rows, "%s%s=%s", between, field_info[f].name,
+		    row->text[f]);
+		between = ";";
+	}
+	buffer_text(&r->rows, "\n");
+	buffer_printf(&r->wheres, "%s\n", row->where);
+	return 0;
+}
+
+static void
+take_present(struct sink *sink, enum field field)
+{
+	buffer_printf(
+	    &((struct rows *)sink)->presents, "%s\n", field_info[field].name);
+}
+
+static int
+take_follow(struct sink *sink, const char *url, struct error *err)
+{
+	(void)err;
+	buffer_printf(&((struct rows *)sink)->follows, "%s\n", url);
+	return 0;
+}
+
+static void
+take_warning(struct sink *sink, const char *text)
+{
+	buffer_printf(&((struct rows *)sink)->warnings, "%s\n", text);
+}
+
+static void
+replace(char **slot, const char *text)
+{
+	free(*slot);
+	*slot = xstrdup(text);
+}
+
+static void
+set_rule(struct rule *rule, const char *text)
+{
+	const char *tilde = strstr(text, " ~ ");
+
+	free(rule->column);
+	rule->column = xstrndup(text, (size_t)(tilde - text));
+	replace(&rule->pattern, tilde + 3);
+}
+
+void
+rows_mapping(struct mapping *mapping, const char *const *map)
+{
+	const struct {
+		const char *name;
+		char **slot;
+	} options[] = {
+		{ "record", &mapping->record },
+		{ "next", &mapping->next },
+		{ "encoding", &mapping->encoding },
+		{ "delimiter", &mapping->delimiter },
+	};
+
+	mapping_init(mapping);
+	for (; map[0] != NULL; map += 2) {
+		enum field field = field_find(map[0]);
+
+		if (field != FIELD_COUNT)
+			strings_split(&mapping->column[field], map[1], "|");
+		else if (strcmp(map[0], "only") == 0)
+			set_rule(&mapping->only, map[1]);
+		else if (strcmp(map[0], "skip") == 0)
+			set_rule(&mapping->skip, map[1]);
+		else if (strcmp(map[0], "header") == 0)
+			mapping->header = (unsigned)strtoul(map[1], NULL, 10);
+		for (size_t i = 0; i < sizeof(options) / sizeof(*options); i++)
+			if (strcmp(map[0], options[i].name) == 0)
+				replace(options[i].slot, map[1]);
+	}
+}
+
+void
+rows_read(struct rows *r, const char *format, const char *const *map,
+    const char *bytes, size_t size)
+{
+	char *copy = xcalloc(size + 1, 1);
+	struct document doc = { .url = "", .bytes = copy, .size = size };
+	struct mapping mapping;
+
+	*r = (struct rows){
+		.sink = { take_row, take_present, take_follow, take_warning },
+	};
+	buffer_init(&r->rows, LIMIT);
+	buffer_init(&r->wheres, LIMIT);
+	buffer_init(&r->warnings, LIMIT);
+	buffer_init(&r->follows, LIMIT);
+	buffer_init(&r->presents, LIMIT);
+	memcpy(copy, bytes, size);
+	rows_mapping(&mapping, map);
+	r->rc =
+	    connector_find(format)->parse(&doc, &mapping, &r->sink, &r->err);
+	mapping_release(&mapping);
+	free(copy);
+}
+
+void
+rows_release(struct rows *r)
+{
+	buffer_release(&r->rows);
+	buffer_release(&r->wheres);
+	buffer_release(&r->warnings);
+	buffer_release(&r->follows);
+	buffer_release(&r->presents);
+}

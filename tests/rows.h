@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef TESTS_ROWS_H
+#define TESTS_ROWS_H
+
+#include "base/buffer.h"
+#include "connectors/connector.h"
+
+/*
+ * A sink that writes down what a connector says.  A row is a line of its
+ * texts, "title=Radweg;place=Meggen\n", in the order of the fields.
+ */
+struct rows {
+	struct sink sink;                                        /* first */
+	struct buffer rows, wheres, warnings, follows, presents; /* lines */
+	struct error err;
+	int rc;
+};
+
+/* map is pairs "field", "A | B", … and ends with NULL; the names "only",
+ * "skip" (value: COLUMN ~ REGEX), "record", "next", "encoding", "delimiter",
+ * and "header" set that. */
+void rows_mapping(struct mapping *mapping, const char *const *map);
+
+/* Reads bytes; the caller gives the outcome back with rows_release(). */
+void rows_read(struct rows *r, const char *format, const char *const *map,
+    const char *bytes, size_t size);
+void rows_release(struct rows *r);
+
+#endif

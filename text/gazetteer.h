@@ -10,8 +10,12 @@
 
 /*
  * The places of a town, from the file the town edits (ortsteile.csv:
- * name;kind;aliases;part_of;municipality, UTF-8).  Nothing about any town
- * stands in code.
+ * name;kind;aliases;part_of;municipality, UTF-8, columns in any order, aliases
+ * separated by '|').  Nothing about any town stands in code.
+ *
+ * Some places are called by a common word ("Wenden", "Essen").  A list of such
+ * words of German is built in (common_words.c); a further column "exact" may
+ * say yes or no where it is wrong for a place.
  */
 enum place_kind {
 	PLACE_VILLAGE,
@@ -32,7 +36,8 @@ struct place {
 struct gazetteer;
 
 /* From the bytes of the file; errors name row, column and what was expected.
- * An unknown kind or a part_of that names nothing is an error. */
+ * An unknown kind, a part_of that names nothing, or one name twice in one
+ * municipality is an error. */
 struct gazetteer *
 gazetteer_new(const char *bytes, size_t size, struct error *err);
 void gazetteer_free(struct gazetteer *g);
@@ -48,12 +53,23 @@ struct place_hits {
 };
 
 /*
- * Every place that text names, in the order of the text, the longest name
- * first where two begin alike.  Whole words only, so that Oberelspe is not
- * Elspe; inflected ("Saalhauser", "Grevenbrücker", "Meggens") and compound
- * ("Lennestadt-Saalhausen", "Langenei-Kickenbach") forms count; Oe is Ö.
- * A place whose name is a common word too (Kracht, Wenden) must be written
- * like a name (a capital) and stand as it is, not inflected.
+ * Appends every place that text names, in the order of the text, the longest
+ * name first where two begin alike.  Whole words only, so that Oberelspe is
+ * not Elspe; inflected ("Saalhauser", "Grevenbrücker", "Meggens") and compound
+ * ("Lennestadt-Saalhausen", "Langenei-Kickenbach") forms count; Oe is Ö.  Of a
+ * name with several words any may be inflected ("auf der Hohen Bracht"), and
+ * blank, hyphen and nothing between them are the same.
+ *
+ * What only looks like a place is left out:
+ * - a village called by a common word, unless it is written like a name: with
+ *   a capital, not inflected, without an article ("das Wenden") and not as the
+ *   verb at the beginning of a sentence ("Wenden Sie sich an");
+ * - persons ("Frau Bilstein"), districts ("Kreis Olpe"), streets that lead to
+ *   a place ("Olper Straße");
+ * - a landmark that is another place's ("Rathaus Olpe"), a name inside a
+ *   longer one unless it is what that is part of ("Bahnhof Altenhundem" names
+ *   both, "Rathaus Lennestadt" only the Rathaus), and the town in front of its
+ *   own village ("Lennestadt-Saalhausen").
  */
 void gazetteer_find(
     const struct gazetteer *g, const char *text, struct place_hits *hits);

@@ -103,7 +103,8 @@ is_address(const char *text)
 	else
 		return false;
 	size = strcspn(host, "/?#");
-	if (size == 0 || memchr(host, '@', size) != NULL)
+	if (size == 0 || !utf8_valid(text, strlen(text)) ||
+	    memchr(host, '@', size) != NULL)
 		return false;
 	for (; *text != '\0';) {
 		uint32_t c = utf8_next(&text);

@@ -29,6 +29,7 @@ struct table {
 	struct rules rules;
 	struct kept_row *kept;
 	size_t kept_count;
+	bool waiting;            /* rows were seen above `header` */
 	bool ready;              /* the headings are known */
 	struct strings headings; /* trimmed */
 	size_t column[FIELD_COUNT];
@@ -332,7 +333,8 @@ static int
 wait_for_header(struct table *t, const struct grid_row *row,
     unsigned long number, struct error *err)
 {
-	if (number < t->mapping->header)
+	t->waiting = number < t->mapping->header;
+	if (t->waiting)
 		return 0;
 	if (number > t->mapping->header)
 		return refuse_header(t, err);
@@ -361,7 +363,7 @@ table_end(struct table *t, struct error *err)
 {
 	if (t->ready)
 		return 0;
-	if (t->kept_count > 0)
-		return settle(t, err);
-	return 0;
+	if (t->waiting)
+		return refuse_header(t, err);
+	return t->kept_count > 0 ? settle(t, err) : 0;
 }

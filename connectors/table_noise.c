@@ -32,10 +32,11 @@ grid_filled(const struct grid_row *row)
 	return filled;
 }
 
+/* ASCII, or the first byte of another letter of Latin; not that of €. */
 static bool
 is_letter(unsigned char c)
 {
-	return isalpha(c) || c >= 0x80;
+	return isalpha(c) || (c >= 0xc3 && c <= 0xc9);
 }
 
 /* The size of the one of words with which text begins as a whole word. */

@@ -108,11 +108,11 @@ static const struct {
 } refused[] = {
 	{ "", { "title", "/t", NULL }, "this is not JSON: line 1" },
 	{ "[{\"t\":\"a\"}", { "title", "/t", NULL },
-	    "this is not JSON: line 1, column 11: " },
+	    "this is not JSON: line 1, column 10: " },
 	{ "[] x", { "title", "/t", NULL }, "this is not JSON: line 1" },
 	{ "[{\"t\":NaN}]", { "title", "/t", NULL }, "this is not JSON: " },
 	{ "[{\"t\":\"a\",\"t\":\"b\"}]", { "title", "/t", NULL },
-	    "this is not JSON: line 1, column 12: duplicate object key" },
+	    "this is not JSON: line 1, column 13: duplicate object key" },
 	{ "[\n\"\\ud800\"]", { "title", "/t", NULL },
 	    "this is not JSON: line 2" },
 	{ "{\"a\":[],\"b\":[]}", { "title", "/t", NULL },

@@ -75,7 +75,7 @@ static const char utf16_le[] =
 static const char utf16_marked[] =
     "\xff\xfeN\0r\0\t\0T\0i\0t\0e\0l\0\r\0\n\0001\0\t\0\xe4\0\xac\x20\n";
 static const char utf16_be[] =
-    "\0N\0r\0;\0T\0i\0t\0e\0l\0\n\0001\0;\0\xe4\x20\xac\0";
+    "\0N\0r\0;\0T\0i\0t\0e\0l\0\n\0001\0;\0\xe4\x20\xac\0\n";
 
 static const struct {
 	const char *bytes;
@@ -83,7 +83,7 @@ static const struct {
 } wide[] = {
 	{ utf16_le, sizeof(utf16_le) },
 	{ utf16_marked, sizeof(utf16_marked) },
-	{ utf16_be, sizeof(utf16_be) },
+	{ utf16_be, sizeof(utf16_be) - 1 },
 };
 
 START_TEST(table_in_utf16_is_read)

@@ -59,6 +59,8 @@ static const struct {
 	{ "[daemon]\nparallel =\n", "conf:2: ", "whole number" },
 	{ "[daemon]\ntimezone = Europa/Berlin\n", "conf:2: ", "time zone" },
 	{ "[daemon]\ntimezone = ../../../etc/passwd\n", "conf:2: ", "zone" },
+	{ "[daemon]\ntimezone = ../zoneinfo/UTC\n", "conf:2: ", "zone" },
+	{ "[daemon]\nx\xe2\x80\xaey = 1\n", "conf:2: ", "\"x?y\"" },
 	{ "[daemon]\ntimezone = zone.tab\n", "conf:2: ", "time zone" },
 	{ "[daemon]\nproxy = http://u:p@h:1\n", "conf:2: ", "password" },
 	{ "[daemon]\nindex = \"/a\n", "conf:2: ", "never closed" },

@@ -46,6 +46,7 @@ child_start(
 	posix_spawn_file_actions_init(&actions);
 	for (int i = 0; i < 3; i++)
 		posix_spawn_file_actions_adddup2(&actions, files[i], i);
+	posix_spawn_file_actions_addclosefrom_np(&actions, 3);
 	posix_spawnattr_init(&attributes);
 	posix_spawnattr_setflags(
 	    &attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);

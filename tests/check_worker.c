@@ -171,7 +171,7 @@ static const struct {
 	{ SAY(GOOD "status\\tfertig\\n"), "status comes twice" },
 	{ SAY("key\\t\\\\x\\n"), "bad escape" },
 	{ SAY("key\\t1\\000\\n"), "NUL in a line" },
-	{ SAY("key\\t\\377\\ntitle\\tx\\n\\n"), "UTF-8" },
+	{ SAY("key\\t\\377\\ntitle\\tx\\n\\n"), "key is not" },
 	{ SAY("column\\tshell\\n"), "unknown field shell" },
 	{ SAY("follow\\tfile:///etc/passwd\\n"), "unwanted link" },
 	{ SAY(TAIL "done\\t0\\ndone\\t0\\n"), "lines after the last" },

@@ -6,44 +6,41 @@
 #include "model/measure.h"
 #include "model/normalise.h"
 
-struct event_base;
+struct processes;
 struct worker;
 
 /*
- * Runs querschnitt-parse over one document, in a process of its own, and hands
- * on what it finds.  What the process says is as little trusted as the
- * document was: each line is held against daemon/wire.h and each record
- * against measure_check().  The process gets no secret, no environment but the
- * language, and no open file but the document and its output.
+ * Runs querschnitt-parse over one document and hands on what it finds.  What
+ * the process says is as little trusted as the document was: each line is
+ * checked here against daemon/wire.h, each measure with measure_check(), the
+ * counts against what came.  What it says on standard error is logged.
  */
 struct worker_job {
 	const char *program; /* the parser's path */
-	const char *config, *source;
-	const char *url;
+	const char *config, *source, *url;
 	unsigned depth;
-	int document; /* open for reading; stays the caller's */
+	int document; /* open for reading, at its start; stays the caller's */
 	unsigned max_seconds;
 	unsigned long max_rows;
 
-	/* All get arg.  What they are given is the worker's; copy what is to
-	 * stay.  measure and follow end the worker by returning -1. */
+	/* All get arg.  m and text are the worker's; copy what is to stay. */
 	int (*measure)(void *arg, const struct measure *m, struct error *err);
 	int (*follow)(void *arg, const char *url, struct error *err);
 	void (*warning)(void *arg, const char *text);
-	void (*column)(void *arg, enum field field);
-	void (*finish)(void *arg, const struct row_counts *counts,
-	    const struct error *err);
+	/*
+	 * Called once, later, when the worker is gone: err->fault is FAULT_NONE
+	 * if the whole document was read, and present and counts are set.
+	 */
+	void (*finish)(void *arg, const struct error *err,
+	    const bool present[FIELD_COUNT], const struct row_counts *counts);
 	void *arg;
 };
 
-/*
- * On success finish() is called once, later, with err->fault FAULT_NONE if the
- * whole document was read; the worker is gone when it returns.
- */
-struct worker *worker_start(
-    struct event_base *base, const struct worker_job *job, struct error *err);
+/* Copies job, but not its strings, which are needed only now. */
+struct worker *worker_start(struct processes *processes,
+    const struct worker_job *job, struct error *err);
 
-/* Ends a worker early; finish() is then not called. */
-void worker_free(struct worker *w);
+/* Ends it early; finish() is not called. */
+void worker_cancel(struct worker *worker);
 
 #endif

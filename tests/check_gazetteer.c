@@ -243,6 +243,7 @@ static const struct example others[] = {
 	{ "Frau, Bilstein", "Bilstein" },
 	{ "KI Kreis Olpe", "" },
 	{ "VHS des Kreises Olpe", "" },
+	{ "Kreispolizeibehörde Olpe", "" },
 	{ "Kreisstadt Olpe", "Olpe" },
 	{ "Ausbau der Olper Straße in Bilstein", "Bilstein" },
 	{ "Olper Str. 5", "" },

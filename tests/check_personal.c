@@ -10,6 +10,9 @@
 static const struct {
 	const char *text, *masked;
 } masks[] = {
+	{ "04/24 - 09/25", NULL },
+	{ "a@b.de+49 2723 6080", "[E-Mail][Telefon]" },
+	{ "0 27 23 / 60 8 - 0", "[Telefon]" },
 	{ "Info: max.muster@lennestadt.de.", "Info: [E-Mail]." },
 	{ "müller(at)lennestadt.de", "[E-Mail]" },
 	{ "muster [at] lennestadt.de anfragen", "[E-Mail] anfragen" },

@@ -135,17 +135,28 @@ is_of_a_year(const char *text)
 		strncmp(year + 1, "20", 2) == 0);
 }
 
+/* Whether an area code begins at text: "0271", or "0 27 23" as it was once
+ * parted; the month of "04/24 - 09/25" does not. */
+static bool
+is_area_code(const char *text)
+{
+	return *text == '0' &&
+	    (text[1] == ' ' ||
+		(isdigit((unsigned char)text[1]) &&
+		    isdigit((unsigned char)text[2])));
+}
+
 /* The length of a telephone number by its own form, or 0. */
 static size_t
 phone_length(const char *text)
 {
 	struct number n;
 
-	if (*text == '(' && text[1] == '0')
+	if (*text == '(' && is_area_code(text + 1))
 		n = read_number(text);
 	else if (*text == '+' && isdigit((unsigned char)text[1]))
 		n = read_number(text);
-	else if (*text == '0' && !is_of_a_year(text))
+	else if (is_area_code(text) && !is_of_a_year(text))
 		n = read_number(text);
 	else
 		return 0;
@@ -221,9 +232,12 @@ text_mask(const char *text)
 	struct buffer out;
 	const char *from = text;
 
-	/* Each replacement is shorter than four times what it replaces. */
+	/* Each replacement is shorter than four times what it replaces.  What
+	 * is in front is taken from the result, so that masking it again
+	 * changes nothing. */
 	buffer_init(&out, 4 * strlen(text) + 16);
 	while (*from != '\0')
-		from += mask_here(&out, from, from == text ? ' ' : from[-1]);
+		from += mask_here(
+		    &out, from, out.size == 0 ? ' ' : out.data[out.size - 1]);
 	return buffer_take(&out);
 }

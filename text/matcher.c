@@ -27,8 +27,9 @@ struct matches {
 static const char *const persons[] = { "herr", "herrn", "hr", "frau", "fr",
 	"familie", "fam", "dr", "prof", NULL };
 static const char *const districts[] = { "kreis", "kreises", "landkreis",
-	"landkreises", "altkreis", "regierungsbezirk", "regierungsbezirks",
-	NULL };
+	"landkreises", "altkreis", "kreisverwaltung", "kreisjugendamt",
+	"kreispolizeibehorde", "kreisverband", "kreishaus", "regierungsbezirk",
+	"regierungsbezirks", NULL };
 
 /* Words in front of a common word that make it no name. */
 static const char *const articles[] = { "der", "die", "das", "den", "dem",

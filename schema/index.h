@@ -50,12 +50,12 @@ int index_set_sources(struct index *ix, const struct index_source *sources,
 struct index_state {
 	char state[16]; /* "new", "good", "failing" or "quarantined" */
 	time_t last_success, last_change, last_attempt; /* 0: never */
-	time_t retry_at;		/* not before; 0: none */
-	unsigned failures;		/* in a row */
-	bool alarmed;			/* this failure was reported */
-	char mapping_hash[65];		/* of the last accepted run */
-	bool present[FIELD_COUNT];	/* columns of the last good run */
-	unsigned long measures;		/* present and missing ones */
+	time_t retry_at;           /* not before; 0: none */
+	unsigned failures;         /* in a row */
+	bool alarmed;              /* this failure was reported */
+	char mapping_hash[65];     /* of the last accepted run */
+	bool present[FIELD_COUNT]; /* columns of the last good run */
+	unsigned long measures;    /* present and missing ones */
 };
 
 int index_state_get(struct index *ix, const char *source,
@@ -66,8 +66,8 @@ int index_state_get(struct index *ix, const char *source,
 struct index_document {
 	char *url;
 	char *etag, *last_modified; /* "" if the server gave none */
-	char *hash;		    /* SHA-256 of the bytes, hexadecimal */
-	char *spool;		    /* file name inside the source's spool */
+	char *hash;                 /* SHA-256 of the bytes, hexadecimal */
+	char *spool;                /* file name inside the source's spool */
 	unsigned depth;
 };
 
@@ -92,8 +92,8 @@ int index_documents_get(struct index *ix, const char *source,
  */
 struct stage;
 
-struct stage *stage_new(
-    struct index *ix, const char *source, struct error *err);
+struct stage *
+stage_new(struct index *ix, const char *source, struct error *err);
 void stage_free(struct stage *stage); /* drops what was not merged */
 
 /*
@@ -108,7 +108,7 @@ struct stage_summary {
 	unsigned long staged;
 	unsigned long added, changed, unchanged, returned, missing;
 	unsigned long rekeyed; /* same content, new key: the same measure */
-	int repeated;	       /* a document all of whose keys came before; -1 */
+	int repeated; /* a document all of whose keys came before; -1 */
 };
 
 /* What a merge would do, after the last stage_add(). */
@@ -132,8 +132,7 @@ struct index_run {
  */
 int stage_merge(struct stage *stage, const struct index_run *run,
     const bool present[FIELD_COUNT], const struct index_documents *documents,
-    const char *mapping_hash, struct stage_summary *summary,
-    struct error *err);
+    const char *mapping_hash, struct stage_summary *summary, struct error *err);
 
 /*
  * A good run in which nothing came anew (304 for all, or the same bytes): no
@@ -164,8 +163,8 @@ int index_fingerprint(struct index *ix, const char *name, const char *hash,
 struct index_pair {
 	const char *a_source, *a_key, *b_source, *b_key;
 	double score;
-	const char *band; /* "likely", "possible" or "none" */
-	const char *kind; /* "same", "part", "follow-up" or "overlap" */
+	const char *band;   /* "likely", "possible" or "none" */
+	const char *kind;   /* "same", "part", "follow-up" or "overlap" */
 	const char *detail; /* JSON of overlap/explain.h; not looked into */
 };
 

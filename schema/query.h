@@ -27,11 +27,11 @@ struct query_filter {
 	const char *source;
 	const char *place, *field, *department, *status;
 	const char *municipality; /* exact; used by comparing */
-	const char *since; /* "YYYY-MM-DD": changed on or after that day */
-	bool gone;	   /* with those that are gone */
+	const char *since;  /* "YYYY-MM-DD": changed on or after that day */
+	bool gone;          /* with those that are gone */
 	bool measures_only; /* without goals */
 	bool public_only;
-	unsigned long limit;  /* 0: all */
+	unsigned long limit; /* 0: all */
 };
 
 /* One measure as it stands in the index; the query's until the callback
@@ -41,8 +41,8 @@ struct query_measure {
 	const char *presence; /* "present", "missing" or "gone" */
 	const char *first_seen, *last_seen, *changed; /* UTC */
 	struct measure measure;
-	double rank;		/* search: higher is better */
-	const char *snippet;	/* search: the words with [ ] around hits */
+	double rank;         /* search: higher is better */
+	const char *snippet; /* search: the words with [ ] around hits */
 };
 
 /* Called for each row; another value than 0 ends the walk and is returned. */
@@ -90,7 +90,7 @@ typedef int query_pair_fn(void *arg, const struct query_pair *pair);
 
 struct query_pair_filter {
 	double min_score;
-	const char *state;	    /* "open", "decided"; NULL: all */
+	const char *state;          /* "open", "decided"; NULL: all */
 	const char *source, *key;   /* one measure's pairs */
 	struct query_filter either; /* at least one end passes */
 	unsigned long limit;

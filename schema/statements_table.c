@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "schema/statements.h"
+
+/* Rows of runs that are not merged yet; measure: what a row turned out to be.
+ * What was read of dirty, and the pairs of a municipality, until they are in.
+ */
+const char writing_temp[] =
+    "CREATE TEMP TABLE staged (id INTEGER PRIMARY KEY, stage INTEGER,"
+    " document INTEGER, \"key\" TEXT, base TEXT, hash BLOB, content BLOB,"
+    " body BLOB, packed TEXT, measure INTEGER);"
+    "CREATE INDEX temp.staged_key ON staged (stage, \"key\");"
+    "CREATE INDEX temp.staged_base ON staged (stage, base, document);"
+    "CREATE INDEX temp.staged_measure ON staged (stage, measure);"
+    "CREATE TEMP TABLE healed (row INTEGER PRIMARY KEY, measure INTEGER);"
+    "CREATE TEMP TABLE taken (municipality TEXT PRIMARY KEY, mark INTEGER);"
+    "CREATE TEMP TABLE fresh (a INTEGER, b INTEGER, score REAL, band TEXT,"
+    " kind TEXT, detail TEXT, PRIMARY KEY (a, b));";
+
+const char reading_temp[] = "CREATE VIRTUAL TABLE temp.vocabulary"
+			    " USING fts5vocab('main', 'search', 'row');";
+
+/* The measures of source ?1 that no row of stage ?2 is. */
+#define WITHOUT_ROW                                                            \
+	" m.source = ?1 AND m.id NOT IN (SELECT measure FROM staged"           \
+	" WHERE stage = ?2 AND measure IS NOT NULL)"
+
+/* Missing ones of source ?1 for which good run ?2 is one too many. */
+#define WAITED_FOR                                                             \
+	" source = ?1 AND presence = 'missing' AND ?2 - missed + 1 >="         \
+	" (SELECT gone_after FROM source WHERE id = ?1)"
+
+#define MARK " ON CONFLICT DO UPDATE SET mark = mark + 1"
+
+#define ROW_FROM " FROM measure m JOIN source s ON s.id = m.source"
+
+const char *const statement_table[STATEMENT_COUNT] = {
+	[META_GET] = "SELECT value FROM meta WHERE name = ?1",
+	[META_SET] = "INSERT INTO meta VALUES (?1, ?2)"
+		     " ON CONFLICT DO UPDATE SET value = ?2",
+
+	[SOURCE_ID] = "SELECT id, good_runs, as_of FROM source WHERE name = ?1",
+	[SOURCE_BY_ID] = "SELECT good_runs, as_of FROM source WHERE id = ?1",
+	[SOURCES_AGE] = "UPDATE source SET configured = 2 WHERE configured",
+	[SOURCE_KNOWN] = "SELECT id, configured, programme FROM source"
+			 " WHERE name = ?1",
+	[SOURCE_SET] =
+	    "INSERT INTO source (name, position, configured, title, programme,"
+	    " visibility, owner, readers, owners, gone_after, late_after)"
+	    " VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+	    " ON CONFLICT DO UPDATE SET position = ?2, configured = 1,"
+	    " title = ?3, programme = ?4, visibility = ?5, owner = ?6,"
+	    " readers = ?7, owners = ?8, gone_after = ?9, late_after = ?10",
+	[SOURCES_OLD_DIRTY] =
+	    "INSERT INTO dirty SELECT DISTINCT t.municipality, 1"
+	    " FROM source s JOIN measure m ON m.source = s.id"
+	    " JOIN town t ON t.measure = m.id WHERE s.configured = 2" MARK,
+	[SOURCES_OLD_OUT] = "UPDATE source SET configured = 0"
+			    " WHERE configured = 2",
+	[STATE_GET] =
+	    "SELECT state, last_success, last_change, last_attempt, retry_at,"
+	    " failures, alarmed, mapping_hash, present,"
+	    " (SELECT count(*) FROM measure m WHERE m.source = s.id"
+	    " AND m.presence <> 'gone') FROM source s WHERE s.name = ?1",
+	/* ?2 finished, ?3 as of, ?4 whether anything changed */
+	[STATE_GOOD] =
+	    "UPDATE source SET state = 'good', good_runs = good_runs + 1,"
+	    " as_of = max(coalesce(as_of, ?3), ?3), last_success = ?2,"
+	    " last_attempt = ?2,"
+	    " last_change = iif(?4 OR last_change IS NULL, ?2, last_change),"
+	    " last_error = NULL, retry_at = ?5, failures = 0, alarmed = ?6,"
+	    " mapping_hash = coalesce(?7, mapping_hash),"
+	    " present = coalesce(?8, present) WHERE id = ?1",
+	[STATE_FAILED] =
+	    "UPDATE source SET state = iif(state = 'quarantined', state, ?2),"
+	    " last_attempt = ?3, last_error = ?4, retry_at = ?5, alarmed = ?6,"
+	    " failures = failures + 1 WHERE id = ?1",
+	[RUN_ADD] = "INSERT INTO run (source, started, finished, as_of, result,"
+		    " error, added, changed, returned, missing, gone, rekeyed)"
+		    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+		    " ?12)",
+	[RUN_TRIM] = "DELETE FROM run WHERE source = ?1 AND id <= (SELECT id"
+		     " FROM run WHERE source = ?1 ORDER BY id DESC"
+		     " LIMIT 1 OFFSET ?2)",
+	[DOCUMENTS_CLEAR] = "DELETE FROM document WHERE source = ?1",
+	[DOCUMENT_ADD] = "INSERT INTO document VALUES (?1, ?2, ?3, ?4, ?5, ?6,"
+			 " ?7, ?8)",
+	[DOCUMENTS_GET] = "SELECT url, etag, last_modified, hash, spool, depth"
+			  " FROM document WHERE source = ?1 ORDER BY number",
+
+	[DIRTY_ADD] = "INSERT INTO dirty VALUES (?1, 1)" MARK,
+	[DIRTY_ALL] = "INSERT INTO dirty SELECT DISTINCT municipality, 1"
+		      " FROM town WHERE true" MARK,
+	[DIRTY_SOURCE] = "INSERT INTO dirty SELECT DISTINCT t.municipality, 1"
+			 " FROM measure m JOIN town t ON t.measure = m.id"
+			 " WHERE m.source = ?1" MARK,
+	[DIRTY_MEASURE] = "INSERT INTO dirty SELECT municipality, 1 FROM town"
+			  " WHERE measure = ?1" MARK,
+	[DIRTY_GONE] = "INSERT INTO dirty SELECT DISTINCT t.municipality, 1"
+		       " FROM measure JOIN town t ON t.measure = measure.id"
+		       " WHERE" WAITED_FOR MARK,
+	[DIRTY_GET] = "SELECT municipality FROM dirty ORDER BY municipality",
+	[DIRTY_DONE] = "DELETE FROM dirty WHERE municipality = ?1 AND mark ="
+		       " (SELECT mark FROM taken WHERE municipality = ?1)",
+	[TAKEN_CLEAR] = "DELETE FROM taken",
+	[TAKEN_SET] = "INSERT INTO taken SELECT municipality, mark FROM dirty",
+
+	[STAGED_ADD] =
+	    "INSERT INTO staged (stage, document, \"key\", base, hash, content,"
+	    " body, packed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+	[STAGED_BASES] = "SELECT count(*) FROM staged"
+			 " WHERE stage = ?1 AND base = ?2",
+	[STAGED_KEY] = "SELECT 1 FROM staged WHERE stage = ?1 AND \"key\" = ?2",
+	[STAGED_DROP] = "DELETE FROM staged WHERE stage = ?1",
+	[STAGED_RESET] = "UPDATE staged SET measure = NULL WHERE stage = ?1"
+			 " AND measure IS NOT NULL",
+	[STAGED_COUNT] = "SELECT count(*) FROM staged WHERE stage = ?1",
+	[STAGED_BEFORE] = "SELECT count(*) FROM measure WHERE source = ?1"
+			  " AND presence <> 'gone'",
+	[STAGED_MISSING] = "SELECT count(*) FROM measure m"
+			   " WHERE m.presence = 'present' AND" WITHOUT_ROW,
+	[STAGED_REPEATED] =
+	    "SELECT min(document) FROM (SELECT document, max(NOT EXISTS"
+	    " (SELECT 1 FROM staged e WHERE e.stage = ?1 AND e.base = t.base"
+	    " AND e.document < t.document)) AS news FROM staged t"
+	    " WHERE t.stage = ?1 GROUP BY document)"
+	    " WHERE news = 0 AND document > 0",
+	[STAGED_SAME] = "SELECT count(*) FROM staged t"
+			" JOIN measure m ON m.id = t.measure"
+			" WHERE t.stage = ?1 AND m.hash = t.hash"
+			" AND m.presence = 'present' AND m.\"key\" = t.\"key\"",
+	[STAGED_WORK] =
+	    "SELECT t.\"key\", t.hash, t.content, t.body, t.packed, m.id,"
+	    " m.presence, m.\"key\", {m.fields}"
+	    " FROM staged t LEFT JOIN measure m ON m.id = t.measure"
+	    " WHERE t.stage = ?1 AND (m.id IS NULL OR m.hash <> t.hash"
+	    " OR m.presence <> 'present' OR m.\"key\" <> t.\"key\")"
+	    " ORDER BY t.id",
+	[STAGED_MATCH] = "UPDATE staged SET measure = ?2 WHERE id = ?1",
+
+	/* A row is the measure that has its key and its content; else the only
+	 * one left with its content, whatever its key; else the one left with
+	 * its key. */
+	[MATCH_WHOLE] = "UPDATE staged SET measure = (SELECT id FROM measure m"
+			" WHERE m.source = ?1 AND m.\"key\" = staged.\"key\""
+			" AND m.content = staged.content) WHERE stage = ?2",
+	[MATCH_CONTENT] =
+	    "INSERT INTO healed SELECT min(t.id), min(m.id) FROM staged t"
+	    " JOIN measure m ON m.source = ?1 AND m.content = t.content"
+	    " WHERE t.stage = ?2 AND t.measure IS NULL AND" WITHOUT_ROW
+	    " GROUP BY t.content HAVING count(*) = 1",
+	[MATCH_KEY] = "INSERT INTO healed SELECT t.id, m.id FROM staged t"
+		      " JOIN measure m ON m.source = ?1"
+		      " AND m.\"key\" = t.\"key\""
+		      " WHERE t.stage = ?2 AND t.measure IS NULL"
+		      " AND" WITHOUT_ROW,
+	[MATCH_BODY] =
+	    "SELECT min(t.id), min(m.id), t.packed, m.title FROM staged t"
+	    " JOIN measure m ON m.source = ?1 AND m.body = t.body"
+	    " WHERE t.stage = ?2 AND t.measure IS NULL"
+	    " AND substr(t.\"key\", 1, 1) = '~'"
+	    " AND substr(m.\"key\", 1, 1) = '~' AND" WITHOUT_ROW
+	    " GROUP BY t.body HAVING count(*) = 1",
+	[HEALED_APPLY] = "UPDATE staged SET measure = h.measure FROM healed h"
+			 " WHERE staged.id = h.row",
+	[HEALED_CLEAR] = "DELETE FROM healed",
+
+	[REKEY_HISTORY] =
+	    "INSERT INTO history (measure, at, field, old, new)"
+	    " SELECT m.id, ?2, 'key', m.\"key\", t.\"key\" FROM staged t"
+	    " JOIN measure m ON m.id = t.measure"
+	    " WHERE t.stage = ?1 AND m.\"key\" <> t.\"key\" ORDER BY t.id",
+	/* No key of a source begins with a control character. */
+	[REKEY_FREE] = "UPDATE measure SET \"key\" = char(1) || measure.id"
+		       " FROM staged t WHERE t.stage = ?1"
+		       " AND t.measure = measure.id"
+		       " AND t.\"key\" <> measure.\"key\"",
+	[REKEY_DISPLACED] =
+	    "SELECT m.id, m.\"key\" FROM measure m"
+	    " JOIN staged t ON t.stage = ?2"
+	    " AND t.\"key\" = m.\"key\" WHERE" WITHOUT_ROW " ORDER BY m.id",
+	[MEASURE_KEY] = "SELECT id FROM measure WHERE source = ?1"
+			" AND \"key\" = ?2",
+	[MEASURE_RENAME] = "UPDATE measure SET \"key\" = ?2 WHERE id = ?1",
+	[MEASURE_GET] = "SELECT {fields} FROM measure WHERE id = ?1",
+	[MEASURE_ADD] =
+	    "INSERT INTO measure (source, presence, first_seen, changed, hash,"
+	    " content, body, {fields})"
+	    " VALUES (?1, 'present', ?2, ?2, ?3, ?4, ?5, {values})",
+	[MEASURE_UPDATE] =
+	    "UPDATE measure SET presence = 'present', missed = NULL,"
+	    " last_seen = NULL, changed = coalesce(?2, changed), hash = ?3,"
+	    " content = ?4, body = ?5, {sets} WHERE id = ?1",
+	[MEASURES_MISS] = "UPDATE measure AS m SET presence = 'missing',"
+			  " missed = ?3, last_seen = ?4"
+			  " WHERE m.presence = 'present' AND" WITHOUT_ROW,
+	[MEASURES_GONE] = "UPDATE measure SET presence = 'gone', missed = NULL,"
+			  " changed = ?3 WHERE" WAITED_FOR,
+	[HISTORY_ADD] = "INSERT INTO history (measure, at, field, old, new)"
+			" VALUES (?1, ?2, ?3, ?4, ?5)",
+	[HISTORY_GONE] = "INSERT INTO history (measure, at, field, old, new)"
+			 " SELECT id, ?3, 'presence', 'missing', 'gone'"
+			 " FROM measure WHERE" WAITED_FOR " ORDER BY id",
+	[RAW_CLEAR] = "DELETE FROM raw WHERE measure = ?1",
+	[RAW_ADD] = "INSERT INTO raw VALUES (?1, ?2, ?3)",
+	[TOWN_CLEAR] = "DELETE FROM town WHERE measure = ?1",
+	[TOWN_ADD] = "INSERT OR IGNORE INTO town VALUES (?1, ?2)",
+	[SEARCH_GET] = "SELECT title, body, other FROM search"
+		       " WHERE rowid = ?1",
+	[SEARCH_ADD] = "INSERT INTO search (rowid, title, body, other)"
+		       " VALUES (?1, ?2, ?3, ?4)",
+	[SEARCH_SET] = "UPDATE search SET title = ?2, body = ?3, other = ?4"
+		       " WHERE rowid = ?1",
+	[STEM_ADD] = "INSERT OR IGNORE INTO stem (text) VALUES (?1)",
+	[STEM_PART_ADD] = "INSERT INTO stem_part (rowid, text) VALUES (?1, ?2)",
+
+	[FRESH_CLEAR] = "DELETE FROM fresh",
+	[FRESH_ADD] = "INSERT INTO fresh SELECT a.id, b.id, ?5, ?6, ?7, ?8"
+		      " FROM source s JOIN measure a ON a.source = s.id"
+		      " AND a.\"key\" = ?2 JOIN source t ON t.name = ?3"
+		      " JOIN measure b ON b.source = t.id AND b.\"key\" = ?4"
+		      " WHERE s.name = ?1 ON CONFLICT DO NOTHING",
+	[PAIRS_DROP] = "DELETE FROM pair WHERE municipality = ?1"
+		       " AND NOT EXISTS (SELECT 1 FROM fresh f"
+		       " WHERE f.a = pair.a AND f.b = pair.b)",
+	[PAIRS_PUT] =
+	    "INSERT INTO pair SELECT f.a, f.b, ?1, f.score, f.band, f.kind,"
+	    " f.detail FROM fresh f WHERE NOT EXISTS (SELECT 1 FROM pair p"
+	    " WHERE p.a = f.a AND p.b = f.b AND p.municipality = ?1"
+	    " AND p.score = f.score AND p.band = f.band AND p.kind = f.kind"
+	    " AND p.detail = f.detail) ORDER BY f.a, f.b"
+	    " ON CONFLICT DO UPDATE SET score = excluded.score,"
+	    " band = excluded.band, kind = excluded.kind,"
+	    " detail = excluded.detail",
+
+	/* ?1 to ?11: see filter.h */
+	[LIST] = "SELECT {row} FROM source s CROSS JOIN measure m"
+		 " ON m.source = s.id WHERE {filter}"
+		 " ORDER BY s.name, m.\"key\" LIMIT ?12",
+	[LIST_TOWN] = "SELECT {row} FROM town t CROSS JOIN measure m"
+		      " ON m.id = t.measure JOIN source s ON s.id = m.source"
+		      " WHERE t.municipality = ?7 AND {filter}"
+		      " ORDER BY s.name, m.\"key\" LIMIT ?12",
+	[ONE] = "SELECT {row}" ROW_FROM " WHERE s.name = ?1 AND m.\"key\" = ?2",
+	[ONE_BY_ID] = "SELECT {row}" ROW_FROM " WHERE m.id = ?1",
+	[RAWS] = "SELECT field, text FROM raw WHERE measure = ?1",
+	[CHANGES] = "SELECT h.at, h.field, h.old, h.new FROM history h"
+		    " JOIN measure m ON m.id = h.measure"
+		    " JOIN source s ON s.id = m.source"
+		    " WHERE s.name = ?1 AND m.\"key\" = ?2"
+		    " ORDER BY h.at, h.id",
+	[FOUND] = "SELECT m.id, f.rank FROM (SELECT rowid AS id,"
+		  " relevance(search) AS rank FROM search"
+		  " WHERE search MATCH ?13) f"
+		  " CROSS JOIN measure m ON m.id = f.id"
+		  " CROSS JOIN source s ON s.id = m.source WHERE {filter}"
+		  " ORDER BY f.rank DESC, s.name, m.\"key\" LIMIT ?12",
+	[STEMS_WITH] = "SELECT s.text FROM stem_part p JOIN stem s"
+		       " ON s.id = p.rowid WHERE stem_part MATCH ?1"
+		       " ORDER BY length(s.text), s.text LIMIT ?2",
+	[STEMS_FROM] = "SELECT text FROM stem WHERE text >= ?1 AND text < ?2"
+		       " ORDER BY length(text), text LIMIT ?3",
+	[STEM_USES] = "SELECT doc FROM temp.vocabulary WHERE term = ?1",
+	[OVERLAPS] =
+	    "WITH passing AS MATERIALIZED (SELECT m.id" ROW_FROM
+	    " WHERE {filter})"
+	    " SELECT sa.name, sa.programme, sa.visibility, a.\"key\", a.title,"
+	    " sb.name, sb.programme, sb.visibility, b.\"key\", b.title,"
+	    " p.score, p.band, p.kind, p.state, p.verdict, p.detail"
+	    " FROM shown_pair p"
+	    " JOIN measure a ON a.id = p.a JOIN source sa ON sa.id = a.source"
+	    " JOIN measure b ON b.id = p.b JOIN source sb ON sb.id = b.source"
+	    " WHERE p.score >= ?13 AND (?14 IS NULL OR p.state = ?14)"
+	    " AND (sa.configured OR sa.name IS ?2)"
+	    " AND (sb.configured OR sb.name IS ?2)"
+	    " AND (NOT ?11 OR (sa.visibility = 'public'"
+	    " AND sb.visibility = 'public'))"
+	    " AND (?15 IS NULL OR (sa.name = ?15 AND (?16 IS NULL OR"
+	    " a.\"key\" = ?16)) OR (sb.name = ?15 AND (?16 IS NULL OR"
+	    " b.\"key\" = ?16)))"
+	    " AND (p.a IN (SELECT id FROM passing)"
+	    " OR p.b IN (SELECT id FROM passing))"
+	    " ORDER BY p.score DESC, sa.name, a.\"key\", sb.name, b.\"key\""
+	    " LIMIT ?12",
+	[SOURCES] =
+	    "SELECT s.name, s.title, s.programme, s.visibility, s.owner,"
+	    " x.state, s.last_success, s.last_change, s.last_attempt,"
+	    " s.last_error, x.measures, x.missing, x.gone"
+	    " FROM source s JOIN source_state x ON x.id = s.id"
+	    " WHERE s.configured ORDER BY s.position, s.name",
+	[NAMES] = "SELECT name FROM source WHERE configured ORDER BY name",
+	[KEYS] = "SELECT s.name, m.\"key\"" ROW_FROM
+		 " WHERE s.configured AND (?1 IS NULL OR s.name = ?1)"
+		 " ORDER BY s.name, m.\"key\"",
+};

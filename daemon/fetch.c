@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "daemon/address.h"
 #include "daemon/fetch_internal.h"
+#include "daemon/hash.h"
 
 #define OVERALL 30 /* times the time-out without progress */
 
@@ -110,7 +111,7 @@ take_bytes(char *bytes, size_t one, size_t size, void *arg)
 		error_system(&fetch->err, _("cannot write to the spool"));
 		return 0;
 	}
-	EVP_DigestUpdate(fetch->digest, bytes, size);
+	hash_add(fetch->digest, bytes, size);
 	fetch->size += size;
 	return size;
 }
@@ -192,8 +193,7 @@ fetch_prepare(struct fetch *fetch, struct error *err)
 		return error_set(err, FAULT_SYSTEM, _("curl does not start"));
 	fetch->curl_error[0] = '\0';
 	fetch->size = 0;
-	fetch->digest = EVP_MD_CTX_new();
-	EVP_DigestInit_ex(fetch->digest, EVP_sha256(), NULL);
+	fetch->digest = hash_new();
 	if (lseek(fetch->fd, 0, SEEK_SET) == -1 ||
 	    ftruncate(fetch->fd, 0) == -1)
 		return error_system(err, _("cannot write to the spool"));
@@ -217,7 +217,7 @@ fetch_unprepare(struct fetch *fetch)
 {
 	curl_easy_cleanup(fetch->easy);
 	curl_slist_free_all(fetch->headers);
-	EVP_MD_CTX_free(fetch->digest);
+	hash_free(fetch->digest);
 	fetch->easy = NULL;
 	fetch->headers = NULL;
 	fetch->digest = NULL;
@@ -327,21 +327,6 @@ retry_at(const struct fetch *fetch)
 	return seconds > 0 ? time(NULL) + (time_t)seconds : 0;
 }
 
-static void
-write_hash(struct fetch *fetch, char hash[65])
-{
-	static const char digits[] = "0123456789abcdef";
-	unsigned char bytes[EVP_MAX_MD_SIZE];
-	unsigned size = 0;
-
-	EVP_DigestFinal_ex(fetch->digest, bytes, &size);
-	for (unsigned i = 0; i < size && i < 32; i++) {
-		hash[2 * i] = digits[bytes[i] >> 4];
-		hash[2 * i + 1] = digits[bytes[i] & 15];
-	}
-	hash[64] = '\0';
-}
-
 int
 fetch_judge(struct fetch *fetch, CURLcode code, struct fetch_result *result,
     struct error *err)
@@ -362,7 +347,7 @@ fetch_judge(struct fetch *fetch, CURLcode code, struct fetch_result *result,
 	};
 	if (answer == 429 || answer == 503)
 		result->retry_at = retry_at(fetch);
-	write_hash(fetch, result->hash);
+	hash_finish(fetch->digest, result->hash);
 	if (answer == 304 && *fetch->etag == '\0' &&
 	    *fetch->last_modified == '\0')
 		return error_set(err, FAULT_INPUT,

@@ -5,7 +5,7 @@
 /* Between fetch.c (one transfer) and fetch_pool.c (the loop, the queue). */
 
 #include <curl/curl.h>
-#include <openssl/evp.h>
+#include <openssl/types.h>
 
 #include "daemon/fetch.h"
 

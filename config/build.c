@@ -230,8 +230,8 @@ build_all(const struct build *build)
 			o->name) == NULL)
 			option_apply_fallback(build, build->config, o);
 	for (size_t i = 0; i < build->ini->count; i++)
-		if (!is_source(build->ini->section[i]->name))
-			build_section(build, build->ini->section[i]);
+		if (!is_source(build->ini->section[i].name))
+			build_section(build, &build->ini->section[i]);
 	load_places(build);
 	load_departments(build);
 	build_sources(build);

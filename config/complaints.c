@@ -12,11 +12,18 @@
 
 #define MAX_TEXT 2000
 
+static void add(struct strings *list, const char *file, unsigned line,
+    const char *fmt, va_list ap) PRINTF_LIKE(4, 0);
+
 static void
-add(struct strings *list, const char *file, unsigned line, const char *text)
+add(struct strings *list, const char *file, unsigned line, const char *fmt,
+    va_list ap)
 {
+	char text[MAX_TEXT];
 	char *all;
 
+	vsnprintf(text, sizeof(text), fmt, ap);
+	utf8_cut(text, sizeof(text) - 1);
 	if (line > 0)
 		all = xasprintf("%s:%u: %s", file, line, text);
 	else
@@ -35,16 +42,13 @@ void
 complain(
     struct complaints *c, const char *file, unsigned line, const char *fmt, ...)
 {
-	char text[MAX_TEXT];
 	va_list ap;
 
 	if (complaints_full(c))
 		return;
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
+	add(c->faults, file, line, fmt, ap);
 	va_end(ap);
-	utf8_cut(text, sizeof(text) - 1);
-	add(c->faults, file, line, text);
 	if (complaints_full(c))
 		strings_add(c->faults, _("more faults are not listed"));
 }
@@ -53,16 +57,13 @@ void
 warn_about(
     struct complaints *c, const char *file, unsigned line, const char *fmt, ...)
 {
-	char text[MAX_TEXT];
 	va_list ap;
 
 	if (c->warnings->count >= MAX_FAULTS)
 		return;
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
+	add(c->warnings, file, line, fmt, ap);
 	va_end(ap);
-	utf8_cut(text, sizeof(text) - 1);
-	add(c->warnings, file, line, text);
 }
 
 struct shown

@@ -19,7 +19,7 @@ digest_write(char hex[FINGERPRINT_SIZE], const void *bytes, size_t size)
 	if (EVP_Digest(bytes, size, digest, &length, EVP_sha256(), NULL) != 1 ||
 	    2 * length + 1 != FINGERPRINT_SIZE)
 		errx(1, "SHA-256 does not work here");
-	for (unsigned i = 0; i < length; i++)
+	for (size_t i = 0; i < length; i++)
 		snprintf(hex + 2 * i, 3, "%02x", digest[i]);
 }
 

@@ -23,8 +23,8 @@ const struct ini_section *
 ini_section_find(const struct ini *ini, const char *name)
 {
 	for (size_t i = 0; i < ini->count; i++)
-		if (strcmp(ini->section[i]->name, name) == 0)
-			return ini->section[i];
+		if (strcmp(ini->section[i].name, name) == 0)
+			return &ini->section[i];
 	return NULL;
 }
 
@@ -40,15 +40,15 @@ ini_entry_find(const struct ini_section *section, const char *key)
 static void
 add_section(struct reading *r, const char *name)
 {
-	struct ini_section *fresh = xcalloc(1, sizeof(*fresh));
 	struct ini *ini = r->ini;
 
-	fresh->name = xstrdup(name);
-	fresh->file = xstrdup(r->file);
-	fresh->line = r->line;
 	ini->section = xgrow(ini->section, ini->count, sizeof(*ini->section));
-	ini->section[ini->count++] = fresh;
-	r->section = fresh;
+	r->section = &ini->section[ini->count++];
+	*r->section = (struct ini_section){
+		.name = xstrdup(name),
+		.file = xstrdup(r->file),
+		.line = r->line,
+	};
 	r->refused = false;
 }
 
@@ -248,7 +248,7 @@ ini_read(struct ini *ini, const char *file, const char *bytes, size_t size,
 }
 
 static void
-section_free(struct ini_section *s)
+section_release(struct ini_section *s)
 {
 	for (size_t i = 0; i < s->count; i++) {
 		free(s->entry[i].key);
@@ -257,14 +257,13 @@ section_free(struct ini_section *s)
 	free(s->entry);
 	free(s->name);
 	free(s->file);
-	free(s);
 }
 
 void
 ini_release(struct ini *ini)
 {
 	for (size_t i = 0; i < ini->count; i++)
-		section_free(ini->section[i]);
+		section_release(&ini->section[i]);
 	free(ini->section);
 	*ini = (struct ini){ 0 };
 }

@@ -36,7 +36,7 @@ struct ini_section {
 };
 
 struct ini {
-	struct ini_section **section;
+	struct ini_section *section;
 	size_t count;
 };
 

@@ -19,7 +19,7 @@ struct unit {
 };
 
 static const struct unit seconds[] = { { "s", 1 }, { "min", 60 },
-	{ "h", 60 * 60 }, { "d", 24 * 60 * 60 }, { NULL, 0 } };
+	{ "h", 60ul * 60 }, { "d", 24 * 60ul * 60 }, { NULL, 0 } };
 static const struct unit bytes[] = { { "", 1 }, { "K", 1ul << 10 },
 	{ "M", 1ul << 20 }, { "G", 1ul << 30 }, { NULL, 0 } };
 static const struct unit percents[] = { { "%", 1 }, { "", 1 }, { NULL, 0 } };
@@ -75,7 +75,7 @@ static int
 read_bounded(unsigned long *number, const struct option *o,
     const struct unit *units, const char *value, struct error *err)
 {
-	unsigned long read;
+	unsigned long read = 0;
 
 	if (!read_measured(&read, units, value))
 		return value_refused(err, value, _(o->kind->expected));
@@ -89,7 +89,7 @@ static int
 read_unsigned(void *to, const struct option *o, const struct unit *units,
     const char *value, struct error *err)
 {
-	unsigned long number;
+	unsigned long number = 0;
 	unsigned small;
 
 	if (read_bounded(&number, o, units, value, err) == -1)
@@ -131,7 +131,7 @@ static int
 read_size(void *to, const struct option *o, const struct ini_entry *e,
     struct error *err)
 {
-	unsigned long number;
+	unsigned long number = 0;
 	size_t size;
 
 	if (read_bounded(&number, o, bytes, e->value, err) == -1)

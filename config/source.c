@@ -165,7 +165,7 @@ apply_preset(const struct making *m, const struct ini *preset)
 		apply_preset_entry(m, &s->entry[i]);
 	if (s == NULL || ini_entry_find(s, "format") == NULL)
 		complain(m->build->complaints,
-		    preset->count > 0 ? preset->section[0]->file
+		    preset->count > 0 ? preset->section[0].file
 				      : m->source->format,
 		    0, _("a preset has a section [preset] with a format"));
 }
@@ -309,7 +309,7 @@ void
 build_sources(const struct build *build)
 {
 	for (size_t i = 0; i < build->ini->count; i++) {
-		const struct ini_section *s = build->ini->section[i];
+		const struct ini_section *s = &build->ini->section[i];
 
 		if (strcmp(s->name, "source") != 0 &&
 		    strncmp(s->name, SOURCE_PREFIX, strlen(SOURCE_PREFIX)) != 0)

@@ -138,7 +138,7 @@ static void
 misspell(char *key)
 {
 	size_t at = strlen(key) / 2;
-	char letter = key[at];
+	char letter;
 
 	while (at + 1 < strlen(key) && key[at] == key[at + 1])
 		at++;

@@ -26,8 +26,7 @@ struct explanation {
 };
 
 /* -1 when detail is not such a text. */
-int explain_read(
-    struct explanation *e, const char *detail, struct error *err);
+int explain_read(struct explanation *e, const char *detail, struct error *err);
 void explanation_release(struct explanation *e);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "model/measure.h"
+#include "overlap/lexicon.h"
 #include "text/gazetteer.h"
 
 /*
@@ -34,8 +35,8 @@ extern const char *const overlap_band_name[]; /* "none", "possible" … */
 /* What speaks for a pair or against it. */
 struct overlap_reason {
 	const char *code; /* "place", "words" …: one row in explain.c */
-	double weight;	  /* share of the log-odds; below 0: against */
-	char *a, *b;	  /* what met what, for the sentence; "" if none */
+	double weight;    /* share of the log-odds; below 0: against */
+	char *a, *b;      /* what met what, for the sentence; "" if none */
 };
 
 struct overlap_evidence {
@@ -45,7 +46,7 @@ struct overlap_evidence {
 
 /* The engine's until the callback returns. */
 struct overlap_pair {
-	size_t a, b; /* items; a before b by source, then key */
+	size_t a, b;  /* items; a before b by source, then key */
 	double score; /* calibrated probability, rounded to 4 digits */
 	enum overlap_band band;
 	enum overlap_kind kind;
@@ -57,10 +58,11 @@ struct overlap_pair {
 
 struct overlap_setup {
 	const struct gazetteer *places; /* NULL: none */
+	const struct lexicon *lexicon;  /* NULL: none */
 };
 
-typedef int overlap_pair_fn(
-    void *arg, const struct overlap_pair *pair, struct error *err);
+typedef int
+overlap_pair_fn(void *arg, const struct overlap_pair *pair, struct error *err);
 
 /* Every pair of at least SCORE_STORED, best first, ties by source and key.
  * -1 when fn says so. */

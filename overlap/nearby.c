@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "overlap/nearby.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+#define COMMON_SHARE                                                           \
+	10 /* above MAX_EXACT: terms of a tenth of all say little */
+
+static const struct {
+	enum space_id space;
+	float weight;
+} parts[NEAR_COUNT] = {
+	[NEAR_CHARS] = { SPACE_CHARS, 0.45F },
+	[NEAR_ALL] = { SPACE_ALL, 0.25F },
+	[NEAR_CONCEPTS] = { SPACE_CONCEPTS, 0.20F },
+	[NEAR_TITLE] = { SPACE_TITLE_CHARS, 0.10F },
+};
+
+void
+finder_init(struct finder *f, const struct corpus *c)
+{
+	*f = (struct finder){ .corpus = c };
+	for (size_t p = 0; p < NEAR_COUNT; p++)
+		f->sums[p] = xcalloc(c->count + 1, sizeof(float));
+	f->found = xcalloc(c->count + 1, sizeof(*f->found));
+}
+
+void
+finder_release(struct finder *f)
+{
+	for (size_t p = 0; p < NEAR_COUNT; p++)
+		free(f->sums[p]);
+	free(f->found);
+}
+
+static float
+weighed(const struct nearby *n)
+{
+	float base = 0;
+
+	for (size_t p = 0; p < NEAR_COUNT; p++)
+		base += parts[p].weight * n->part[p];
+	return base;
+}
+
+struct nearby
+nearby_pair(const struct corpus *c, size_t i, size_t j)
+{
+	struct nearby n = { .row = (uint32_t)j };
+
+	for (size_t p = 0; p < NEAR_COUNT; p++) {
+		const struct space *s = &c->space[parts[p].space];
+
+		n.part[p] = vector_dot(&s->row[i], &s->row[j]);
+	}
+	n.base = weighed(&n);
+	return n;
+}
+
+static void
+sum_up(struct finder *f, size_t row, enum near_part p, size_t most)
+{
+	const struct space *s = &f->corpus->space[parts[p].space];
+
+	memset(f->sums[p], 0, f->corpus->count * sizeof(float));
+	space_dots(s, &s->row[row], most, f->sums[p]);
+}
+
+static void
+look_at_all(struct finder *f, size_t row)
+{
+	const struct corpus *c = f->corpus;
+
+	for (size_t p = 0; p < NEAR_COUNT; p++)
+		sum_up(f, row, p, c->count);
+	for (size_t j = 0; j < c->count; j++) {
+		struct nearby n = { .row = (uint32_t)j };
+
+		for (size_t p = 0; p < NEAR_COUNT; p++)
+			n.part[p] = f->sums[p][j];
+		n.base = weighed(&n);
+		if (n.base >= LEAST_NEAR && corpus_may_pair(c, row, j))
+			f->found[f->count++] = n;
+	}
+}
+
+/* Keeps found sorted by falling base and at most MAX_NEARBY long. */
+static void
+offer(struct finder *f, const struct nearby *n)
+{
+	size_t at = f->count;
+
+	if (f->count == MAX_NEARBY && n->base <= f->found[at - 1].base)
+		return;
+	if (f->count == MAX_NEARBY)
+		at--;
+	else
+		f->count++;
+	for (; at > 0 && f->found[at - 1].base < n->base; at--)
+		f->found[at] = f->found[at - 1];
+	f->found[at] = *n;
+}
+
+static int
+by_row(const void *a, const void *b)
+{
+	const struct nearby *x = a, *y = b;
+
+	return (x->row > y->row) - (x->row < y->row);
+}
+
+static void
+look_at_nearest(struct finder *f, size_t row)
+{
+	const struct corpus *c = f->corpus;
+	size_t kept = 0;
+
+	sum_up(f, row, NEAR_ALL, c->count / COMMON_SHARE);
+	sum_up(f, row, NEAR_CONCEPTS, c->count / COMMON_SHARE);
+	for (size_t j = 0; j < c->count; j++) {
+		struct nearby n = { .row = (uint32_t)j };
+
+		n.base = f->sums[NEAR_ALL][j] + f->sums[NEAR_CONCEPTS][j];
+		if (n.base > 0 && corpus_may_pair(c, row, j))
+			offer(f, &n);
+	}
+	for (size_t k = 0; k < f->count; k++) {
+		struct nearby n = nearby_pair(c, row, f->found[k].row);
+
+		if (n.base >= LEAST_NEAR)
+			f->found[kept++] = n;
+	}
+	f->count = kept;
+	if (f->count > 0)
+		qsort(f->found, f->count, sizeof(*f->found), by_row);
+}
+
+void
+finder_look(struct finder *f, size_t row)
+{
+	f->count = 0;
+	if (f->corpus->count <= MAX_EXACT)
+		look_at_all(f, row);
+	else
+		look_at_nearest(f, row);
+}

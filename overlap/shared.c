@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/strings.h"
+#include "overlap/reasons.h"
+
+#define MAX_SHOWN     4
+#define SHORTEST_ROOT 5    /* letters that two related words begin with */
+#define LEAST_RARE    1.2F /* of words that are worth showing */
+#define RELATED       0.7F /* a related word against an equal one */
+
+struct match {
+	const struct keyword *a, *b;
+	float worth;
+};
+
+static bool
+begins(const char *text, const char *start)
+{
+	return strncmp(text, start, strlen(start)) == 0;
+}
+
+static bool
+ends(const char *text, const char *end)
+{
+	size_t size = strlen(text), tail = strlen(end);
+
+	return size >= tail && strcmp(text + size - tail, end) == 0;
+}
+
+/* "radweg" and "radwegnetz", "konzept" and "klimaschutzkonzept". */
+static bool
+related(const char *a, const char *b)
+{
+	const char *longer = strlen(a) >= strlen(b) ? a : b;
+	const char *shorter = longer == a ? b : a;
+
+	return strlen(shorter) >= SHORTEST_ROOT &&
+	    (begins(longer, shorter) || ends(longer, shorter));
+}
+
+static float
+worth(const struct keyword *a, const struct keyword *b)
+{
+	float rare = a->idf < b->idf ? a->idf : b->idf;
+
+	if (a->place || b->place)
+		return 0;
+	if (a->id == b->id)
+		return rare;
+	return related(a->stem, b->stem) ? RELATED * rare : 0;
+}
+
+/* The best partner for word a; words of b that are taken are passed over. */
+static struct match
+partner(const struct document *d, const struct keyword *a,
+    const struct match *taken, size_t count)
+{
+	struct match best = { a, NULL, 0 };
+
+	for (size_t k = 0; k < d->keyword_count; k++) {
+		float value = worth(a, &d->keyword[k]);
+		bool free_word = true;
+
+		for (size_t t = 0; t < count; t++)
+			free_word &= taken[t].b != &d->keyword[k];
+		if (free_word && value > best.worth) {
+			best.b = &d->keyword[k];
+			best.worth = value;
+		}
+	}
+	return best;
+}
+
+static size_t
+find_matches(const struct meeting *m, struct match *found)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < m->a->keyword_count; i++) {
+		struct match match =
+		    partner(m->b, &m->a->keyword[i], found, count);
+
+		if (match.worth >= LEAST_RARE)
+			found[count++] = match;
+	}
+	return count;
+}
+
+static int
+by_worth(const void *a, const void *b)
+{
+	const struct match *x = a, *y = b;
+
+	if (x->worth != y->worth)
+		return x->worth < y->worth ? 1 : -1;
+	return strcmp(x->a->stem, y->a->stem);
+}
+
+bool
+shared_words(const struct meeting *m, char **a, char **b)
+{
+	struct match found[MAX_KEYWORDS];
+	struct strings left = { 0 }, right = { 0 };
+	size_t count = find_matches(m, found);
+
+	if (count == 0)
+		return false;
+	qsort(found, count, sizeof(*found), by_worth);
+	for (size_t i = 0; i < count && i < MAX_SHOWN; i++) {
+		bool equal = found[i].a->id == found[i].b->id;
+
+		strings_add(&left, found[i].a->shown);
+		strings_add(
+		    &right, equal ? found[i].a->shown : found[i].b->shown);
+	}
+	*a = strings_join(&left, ", ");
+	*b = strings_join(&right, ", ");
+	strings_release(&left);
+	strings_release(&right);
+	return true;
+}
+
+bool
+shared_concept(const struct meeting *m, char **a, char **b)
+{
+	const struct space *s = &m->corpus->space[SPACE_CONCEPTS];
+	const struct concept_word *left = NULL, *right = NULL;
+	float rarest = 0;
+
+	for (size_t i = 0; i < m->a->concept_count; i++)
+		for (size_t k = 0; k < m->b->concept_count; k++) {
+			const struct concept_word *p = &m->a->concept[i];
+			const struct concept_word *q = &m->b->concept[k];
+			float rare = space_idf(s, p->group);
+
+			if (p->group == q->group && p->id != q->id &&
+			    rare > rarest) {
+				rarest = rare;
+				left = p;
+				right = q;
+			}
+		}
+	if (left == NULL || rarest < LEAST_RARE)
+		return false;
+	*a = xstrdup(left->shown);
+	*b = xstrdup(right->shown);
+	return true;
+}

@@ -1,0 +1,131 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# Documents that nobody should send, and what the parser says of each: the
+# last line of its output, or the beginning of it.
+. "$srcdir/tests/tap.sh"
+
+folder=$srcdir/tests/hostile
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+parse() { # SOURCE FILE
+	"$builddir/querschnitt-parse" --config "$folder/querschnitt.conf" \
+	    --source "$1" <"$2"
+}
+
+tab=$(printf '\t')
+
+ends_with() { # SOURCE FILE EXPECTED
+	last=$(parse "$1" "$2" | tail -n 1)
+	case $last in
+	"$3"*) ;;
+	*)
+		echo "$last"
+		return 1
+		;;
+	esac
+}
+
+refuses() { # FILE SOURCE TEXT
+	claim "${1##*/} is refused" ends_with "$2" "$1" "error$tab$3"
+}
+
+reads() { # FILE SOURCE RECORDS
+	claim "${1##*/} is read" ends_with "$2" "$1" "done$tab$3"
+}
+
+has_none_of() { # SOURCE FILE BYTES
+	! parse "$1" "$2" | grep -q "$3"
+}
+
+repeat() { # TEXT TIMES
+	awk -v text="$1" -v times="$2" \
+	    'BEGIN { for (i = 0; i < times; i++) printf "%s", text }'
+}
+
+f=$folder
+refuses "$f/unterminated.csv" csv 'line 3'
+refuses "$f/nul.csv" csv 'line 2: there is a NUL byte'
+refuses "$f/gzip.csv" csv 'this is a file compressed by gzip, not CSV'
+refuses "$f/login.csv" csv \
+    'this is a web page (title "Anmeldung – Intranet"), not CSV: a login'
+refuses "$f/login.json" json \
+    'this is a web page (title "Anmeldung – Intranet"), not JSON: a login'
+refuses "$f/workbook.csv" csv 'this is a ZIP archive or an Office file'
+refuses "$f/workbook-old.csv" csv 'this is an old Office file such as .xls'
+refuses "$f/concept.csv" csv 'this is a PDF document, not CSV'
+refuses "$f/feed.csv" csv 'this is an XML document, not CSV'
+refuses "$f/other-table.csv" csv 'no row of headings was found'
+refuses "$f/backtrack.csv" backtrack 'row 2: skip: the pattern'
+refuses "$f/other-table.csv" reports 'report: dated reports cannot be read'
+refuses "$f/truncated.json" json 'this is not JSON: line 1'
+refuses "$f/trailing.json" json 'this is not JSON: line 2'
+refuses "$f/nan.json" json 'this is not JSON: line 1'
+refuses "$f/twice.json" json 'this is not JSON: line 1, column 15: duplicate'
+refuses "$f/big-number.json" json 'this is not JSON: line 1'
+refuses "$f/error.json" json 'no member is a list'
+reads "$f/controls.json" json 1
+claim 'controls of a terminal do not come through' \
+    has_none_of json "$f/controls.json" "$(printf '\033')"
+
+# What is too big to be kept is made here.
+repeat '[' 100000 >"$scratch/deep.json"
+refuses "$scratch/deep.json" json 'line 1: nested more than 64 levels'
+repeat '{"a":' 100000 >"$scratch/deep-objects.json"
+refuses "$scratch/deep-objects.json" json 'line 1: nested more than 64 levels'
+{
+	printf '[{"id":1,"title":"a","orte":["'
+	repeat 'Meggen","' 50000
+	printf '"]}]'
+} >"$scratch/long-list.json"
+reads "$scratch/long-list.json" json 1
+{
+	printf 'Nr;Titel\n1;'
+	repeat 'Radweg ' 1000000
+	printf '\n2;kurz\n'
+} >"$scratch/long-cell.csv"
+reads "$scratch/long-cell.csv" csv 2
+repeat 'Titel;' 1000000 >"$scratch/wide.csv"
+refuses "$scratch/wide.csv" csv 'line 1'
+{
+	printf 'Titel\n'
+	repeat 'Radweg ' 200
+} >"$scratch/large.csv"
+refuses "$scratch/large.csv" tiny 'larger than 1024 bytes'
+{
+	printf 'Titel\n'
+	repeat 'Radweg
+' 11
+} >"$scratch/many.csv"
+refuses "$scratch/many.csv" few 'more than 10 rows (max_rows)'
+repeat ';' 2000000 | fold -w 900 >"$scratch/empty-cells.csv"
+reads "$scratch/empty-cells.csv" csv 0
+repeat '
+' 3000000 >"$scratch/lines.csv"
+reads "$scratch/lines.csv" csv 0
+{
+	printf 'Nr;Titel;Status\n'
+	awk 'BEGIN { for (i = 0; i < 20000; i++) print i ";a;" i "x\x81" }'
+} >"$scratch/warnings.csv"
+reads "$scratch/warnings.csv" csv 20000
+few_warnings() {
+	[ "$(parse csv "$scratch/warnings.csv" | grep -c '^warning')" -le 500 ]
+}
+claim 'warnings are bounded' few_warnings
+
+# Called in ways that cannot work.
+usage() { # CODE ARGUMENT…
+	expected=$1
+	shift
+	"$builddir/querschnitt-parse" "$@" <"$f/nul.csv" >"$scratch/out" 2>&1
+	code=$?
+	[ "$code" = "$expected" ] && [ -s "$scratch/out" ]
+}
+claim '--help is no fault' usage 0 --help
+claim '--version is no fault' usage 0 --version
+claim 'a source is needed' usage 2 --config "$f/querschnitt.conf"
+claim 'the source must exist' usage 2 --config "$f/querschnitt.conf" --source x
+claim 'the configuration must exist' usage 2 --config "$f/x" --source csv
+claim 'an unknown option is refused' usage 2 --source csv --nonsense
+claim 'the depth is a number' usage 2 --source csv --depth x
+tap_end

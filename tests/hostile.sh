@@ -44,7 +44,7 @@ repeat() { # TEXT TIMES
 }
 
 f=$folder
-refuses "$f/unterminated.csv" csv 'line 3'
+refuses "$f/unterminated.csv" csv 'the quote in line 3 is never closed'
 refuses "$f/nul.csv" csv 'line 2: there is a NUL byte'
 refuses "$f/gzip.csv" csv 'this is a file compressed by gzip, not CSV'
 refuses "$f/login.csv" csv \
@@ -86,7 +86,7 @@ reads "$scratch/long-list.json" json 1
 } >"$scratch/long-cell.csv"
 reads "$scratch/long-cell.csv" csv 2
 repeat 'Titel;' 1000000 >"$scratch/wide.csv"
-refuses "$scratch/wide.csv" csv 'line 1'
+refuses "$scratch/wide.csv" csv 'no row of headings was found'
 {
 	printf 'Titel\n'
 	repeat 'Radweg ' 200

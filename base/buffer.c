@@ -29,7 +29,8 @@ void
 buffer_clear(struct buffer *b)
 {
 	b->size = 0;
-	b->data[0] = '\0';
+	if (b->data != NULL)
+		b->data[0] = '\0';
 }
 
 static void
@@ -97,6 +98,6 @@ buffer_take(struct buffer *b)
 {
 	char *data = b->data;
 
-	buffer_init(b, b->limit);
+	*b = (struct buffer){ .limit = b->limit };
 	return data;
 }

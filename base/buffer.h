@@ -34,7 +34,8 @@ void buffer_text(struct buffer *b, const char *text);
 void buffer_bytes(struct buffer *b, const void *bytes, size_t size);
 void buffer_printf(struct buffer *b, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
-/* The bytes, now the caller's to free; the buffer is empty again. */
+/* The bytes, now the caller's to free; the buffer is empty again and holds
+ * nothing to release: its data is NULL until the next append. */
 char *buffer_take(struct buffer *b);
 
 #endif

@@ -85,6 +85,15 @@ measure_set(struct measure *m, enum field field, const char *value)
 }
 
 void
+measure_take(struct measure *m, enum field field, char *value)
+{
+	if (value == NULL)
+		return;
+	free(m->value[field]);
+	m->value[field] = value;
+}
+
+void
 measure_set_raw(struct measure *m, enum field field, const char *text)
 {
 	replace(&m->raw[field], text);

@@ -99,6 +99,9 @@ struct measure {
 
 /* Replace what was there by a copy; NULL empties the field. */
 void measure_set(struct measure *m, enum field field, const char *value);
+/* The same, but value is the measure's now; NULL changes nothing. */
+void measure_take(struct measure *m, enum field field, char *value);
+
 void measure_set_raw(struct measure *m, enum field field, const char *text);
 
 /* Adds an element to a list field unless it is there; the list stays within

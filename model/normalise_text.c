@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "model/canonical.h"
+#include "model/normaliser.h"
+#include "text/departments.h"
+#include "text/mask.h"
+
+#define MAX_READ ((size_t)64 << 10) /* bytes of a text that are looked at */
+
+/* ---- texts that were encoded twice ---- */
+
+/* Windows-1252's own characters, 0x80 to 0x9F; 0: not used, the C1 control. */
+static const uint16_t windows[32] = { 0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026,
+	0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0, 0,
+	0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122,
+	0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178 };
+
+/* The byte that Windows-1252 reads as c, or -1. */
+static int
+windows_byte(uint32_t c)
+{
+	if (c <= 0xFF)
+		return (int)c;
+	for (int i = 0; i < 32; i++)
+		if (windows[i] == c)
+			return 0x80 + i;
+	return -1;
+}
+
+/*
+ * "GrÃ¼n" is "Grün" that was taken for Windows-1252 once.  Undone in place
+ * only where the whole text comes out as UTF-8: no German text does so.
+ */
+static bool
+undo_double_encoding(char *text)
+{
+	char *bytes = xcalloc(strlen(text) + 1, 1);
+	const char *from = text;
+	size_t size = 0, high = 0;
+	bool good = true;
+
+	while (good && *from != '\0') {
+		int byte = windows_byte(utf8_next(&from));
+
+		good = byte > 0;
+		high += byte >= 0x80;
+		bytes[size++] = (char)byte;
+	}
+	good = good && high > 0 && utf8_valid(bytes, size);
+	if (good)
+		memcpy(text, bytes, size + 1);
+	free(bytes);
+	return good;
+}
+
+/* A copy of text in which each bad byte is U+FFFD, cut to MAX_READ. */
+static char *
+valid_copy(const char *text)
+{
+	size_t size = strnlen(text, MAX_READ + 4);
+	char *copy, *to;
+
+	if (utf8_valid(text, size)) {
+		copy = xstrndup(text, size);
+	} else {
+		const char *end = text + size;
+
+		copy = to = xcalloc(size + 1, 3);
+		while (text < end)
+			to += utf8_write(to, utf8_next(&text));
+	}
+	utf8_cut(copy, MAX_READ);
+	return copy;
+}
+
+static bool
+is_ascii(const char *text)
+{
+	while (*text != '\0' && (*text & 0x80) == 0)
+		text++;
+	return *text == '\0';
+}
+
+static void
+repair(struct job *job, enum field field, char *text)
+{
+	char *before;
+
+	if (is_ascii(text))
+		return;
+	before = xstrdup(text);
+	if (undo_double_encoding(text) && !job->n->repaired) {
+		job->n->repaired = true;
+		warn_of(job, field,
+		    _("%s: %s \"%s\" was encoded twice and is put right; so "
+		      "are others like it"),
+		    before);
+	}
+	free(before);
+}
+
+/* ---- placeholders ---- */
+
+/* Letters and digits of text in lower case, without marks and blanks. */
+static void
+letters_of(char *to, size_t size, const char *text)
+{
+	size_t used = 0;
+
+	while (*text != '\0' && used + 4 < size) {
+		uint32_t c = utf8_next(&text);
+
+		if (c < 0x80 && isalnum((int)c))
+			to[used++] = (char)tolower((int)c);
+		else if (c > 0xBF && !(c >= 0x2010 && c <= 0x2027))
+			used += utf8_write(to + used, c);
+	}
+	to[used] = '\0';
+}
+
+static const char *const placeholders[] = { "ka", "na", "nn", "todo", "tbd",
+	"tba", "tbc", "folgt", "folgtnoch", "nochfolgt", "wirdergänzt",
+	"wirdnachgereicht", "nochzuergänzen", "zuergänzen", "keineangabe",
+	"keineangaben", "ohneangabe", "null", "none", "nil", "nan", "leer",
+	"platzhalter", NULL };
+
+/* Words that fill the column of numbers, though elsewhere they say much. */
+static const char *const key_placeholders[] = { "neu", "ohne", "ohnenr",
+	"ohnenummer", "keine", "keinenr", "keinenummer", "x", "xx", "offen",
+	"fehlt", "entfällt", "nochoffen", "nochzuvergeben", "wirdvergeben",
+	"wirdnochvergeben", "unbekannt", "nr", NULL };
+
+static bool
+is_one_of(const char *text, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (strcmp(*words, text) == 0)
+			return true;
+	return false;
+}
+
+/* "#NV", "#BEZUG!", "#DIV/0!": where a spreadsheet could not compute. */
+static bool
+is_cell_error(const char *text)
+{
+	size_t size = strlen(text);
+
+	return size >= 3 && size <= 10 && *text == '#' &&
+	    strspn(text + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ/0!?") == size - 1;
+}
+
+bool
+is_placeholder(const char *text)
+{
+	char letters[48];
+	size_t size;
+
+	if (strlen(text) > sizeof(letters))
+		return false;
+	letters_of(letters, sizeof(letters), text);
+	size = strlen(letters);
+	return size == 0 || is_cell_error(text) ||
+	    (size >= 3 && strspn(letters, "x") == size) ||
+	    is_one_of(letters, placeholders);
+}
+
+bool
+is_key_placeholder(const char *text)
+{
+	char letters[48];
+
+	letters_of(letters, sizeof(letters), text);
+	return is_placeholder(text) || is_one_of(letters, key_placeholders);
+}
+
+/* ---- all fields ---- */
+
+static bool
+is_axis(enum field field)
+{
+	enum field_kind kind = field_info[field].kind;
+
+	return kind == KIND_STATUS || kind == KIND_FUNDING_STATUS ||
+	    kind == KIND_RATING;
+}
+
+/* A source may give "-" a meaning of its own as a status. */
+static char *
+read_text(struct job *job, enum field field, const char *text)
+{
+	char *copy = valid_copy(text), *tidied;
+
+	repair(job, field, copy);
+	tidied = canonical_text(copy, true, MAX_READ);
+	free(copy);
+	if (*tidied != '\0' &&
+	    (is_axis(field) || field == FIELD_KEY || !is_placeholder(tidied)))
+		return tidied;
+	free(tidied);
+	return NULL;
+}
+
+void
+read_texts(struct job *job)
+{
+	for (enum field f = 0; f < FIELD_COUNT; f++)
+		if (job->row->text[f] != NULL && *job->row->text[f] != '\0')
+			job->text[f] = read_text(job, f, job->row->text[f]);
+}
+
+char *
+masked_value(enum field field, const char *text)
+{
+	char *masked = text_mask(text);
+	struct error err;
+	char *value = canonical(field, masked, &err);
+
+	free(masked);
+	return value;
+}
+
+/* Keys and good addresses are no texts: masking would change what they say. */
+static bool
+is_kept_as_it_is(const struct job *job, enum field field)
+{
+	return field_info[field].kind == KIND_KEY ||
+	    (field == FIELD_URL && job->m->value[FIELD_URL] != NULL);
+}
+
+static char *
+raw_text(const struct job *job, enum field field, const char *text)
+{
+	const struct departments *d = job->n->mapping->departments;
+	char *masked, *reduced;
+
+	if (is_kept_as_it_is(job, field))
+		return xstrdup(text);
+	masked = text_mask(text);
+	if (d == NULL || (field != FIELD_LEAD && field != FIELD_DEPARTMENT))
+		return masked;
+	reduced = departments_reduce(d, masked);
+	free(masked);
+	return reduced;
+}
+
+void
+keep_raw(struct job *job)
+{
+	for (enum field f = 0; f < FIELD_COUNT; f++) {
+		char *raw;
+
+		if (job->text[f] == NULL)
+			continue;
+		raw = raw_text(job, f, job->text[f]);
+		utf8_cut(raw, MAX_RAW);
+		measure_set_raw(job->m, f, raw);
+		free(raw);
+	}
+}

@@ -152,14 +152,11 @@ phone_length(const char *text)
 {
 	struct number n;
 
-	if (*text == '(' && is_area_code(text + 1))
-		n = read_number(text);
-	else if (*text == '+' && isdigit((unsigned char)text[1]))
-		n = read_number(text);
-	else if (is_area_code(text) && !is_of_a_year(text))
-		n = read_number(text);
-	else
+	if (!(*text == '(' && is_area_code(text + 1)) &&
+	    !(*text == '+' && isdigit((unsigned char)text[1])) &&
+	    !(is_area_code(text) && !is_of_a_year(text)))
 		return 0;
+	n = read_number(text);
 	if (n.digits < LEAST_DIGITS)
 		return 0;
 	return n.parted || n.digits >= LEAST_UNPARTED ? n.size : 0;
@@ -236,8 +233,11 @@ text_mask(const char *text)
 	 * is in front is taken from the result, so that masking it again
 	 * changes nothing. */
 	buffer_init(&out, 4 * strlen(text) + 16);
-	while (*from != '\0')
-		from += mask_here(
-		    &out, from, out.size == 0 ? ' ' : out.data[out.size - 1]);
+	while (*from != '\0') {
+		const char *before =
+		    out.size > 0 ? out.data + out.size - 1 : " ";
+
+		from += mask_here(&out, from, *before);
+	}
 	return buffer_take(&out);
 }

@@ -5,7 +5,7 @@
 cd "$top"
 flags=$(make -s -C "$build" print-flags)
 # shellcheck disable=SC2086
-c_files | xargs -P "$jobs" -n 4 sh -c '
+c_files | xargs -P "$jobs" -n 1 sh -c '
 	flags=$1; shift
 	clang-tidy-14 --quiet "$@" -- $flags 2>/dev/null
 ' sh "$flags -I$top -I$build"

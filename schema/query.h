@@ -20,22 +20,32 @@ struct query;
 struct query *query_open(const char *path, struct error *err);
 void query_close(struct query *q);
 
-/* Strings NULL: not asked for.  Texts compare folded like headings. */
+/*
+ * Strings NULL: not asked for.  Texts compare folded like headings: place as
+ * whole words, field and department (where none is known, lead) from the
+ * beginning of a word on.  A source that is no longer configured is passed
+ * over unless source names it.
+ */
 struct query_filter {
 	const char *words;     /* full text; for query_search() */
 	const char *programme; /* or a part of the name */
 	const char *source;
-	const char *place, *field, *department, *status;
+	const char *place, *field, *department;
+	const char *status; /* canonical, a label or a known word for it */
 	const char *municipality; /* exact; used by comparing */
 	const char *since;  /* "YYYY-MM-DD": changed on or after that day */
 	bool gone;          /* with those that are gone */
 	bool measures_only; /* without goals */
 	bool public_only;
+	bool without_raw;    /* query_list(): raw texts are not needed */
 	unsigned long limit; /* 0: all */
 };
 
-/* One measure as it stands in the index; the query's until the callback
- * returns. */
+/*
+ * One measure as it stands in the index; the query's until the callback
+ * returns: copy what is needed longer (measure_copy()), change nothing.  A
+ * callback may ask other questions, but not the one it answers to.
+ */
 struct query_measure {
 	const char *source, *source_title, *programme, *visibility;
 	const char *presence; /* "present", "missing" or "gone" */
@@ -112,7 +122,10 @@ typedef int query_source_fn(void *arg, const struct query_source *source);
 int query_sources(
     struct query *q, query_source_fn *fn, void *arg, struct error *err);
 
-/* The sources and keys that a user may have meant: near to text. */
+/*
+ * What a user may have meant by text, as SOURCE or SOURCE:KEY: the nearest
+ * names, and keys that stand without their source; a handful at most.
+ */
 int query_suggest(struct query *q, const char *text, struct strings *names,
     struct error *err);
 

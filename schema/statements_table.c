@@ -254,12 +254,15 @@ const char *const statement_table[STATEMENT_COUNT] = {
 		  " CROSS JOIN measure m ON m.id = f.id"
 		  " CROSS JOIN source s ON s.id = m.source WHERE {filter}"
 		  " ORDER BY f.rank DESC, s.name, m.\"key\" LIMIT ?12",
-	[STEMS_WITH] = "SELECT s.text FROM stem_part p JOIN stem s"
+	/* without those that begin with ?3 */
+	[STEMS_WITH] = "SELECT s.text FROM stem_part p CROSS JOIN stem s"
 		       " ON s.id = p.rowid WHERE stem_part MATCH ?1"
+		       " AND instr(s.text, ?3) > 1"
 		       " ORDER BY length(s.text), s.text LIMIT ?2",
-	[STEMS_FROM] = "SELECT text FROM stem WHERE text >= ?1 AND text < ?2"
-		       " ORDER BY length(text), text LIMIT ?3",
-	[STEM_USES] = "SELECT doc FROM temp.vocabulary WHERE term = ?1",
+	[STEM_USES] = "SELECT sum(doc) FROM temp.vocabulary"
+		      " WHERE term = ?1",
+	[STEMS_USES] = "SELECT sum(doc) FROM temp.vocabulary"
+		       " WHERE term >= ?1 AND term < ?2",
 	[OVERLAPS] =
 	    "WITH passing AS MATERIALIZED (SELECT m.id" ROW_FROM
 	    " WHERE {filter})"

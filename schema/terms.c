@@ -8,9 +8,9 @@
 #include "base/utf8.h"
 #include "text/analysis.h"
 
-/* What an answer is worth beside the word itself. */
-#define WORTH_EDGE   0.6
-#define WORTH_INSIDE 0.3
+/* Characters: shorter ones are parts of too much that has another meaning. */
+#define MIN_BEGINNING 3
+#define MIN_PART      4
 
 enum terms_column
 terms_column(enum field field)
@@ -64,23 +64,39 @@ terms_text(const struct measure *m, enum terms_column column)
 	return buffer_take(&text);
 }
 
+static bool
+is_part(const char *stem, size_t shortest)
+{
+	return !isdigit((unsigned char)*stem) &&
+	    utf8_length(stem) >= shortest && strlen(stem) <= MAX_STEM;
+}
+
+bool
+terms_begins(const char *stem)
+{
+	return is_part(stem, MIN_BEGINNING);
+}
+
+bool
+terms_parts(const char *stem)
+{
+	return is_part(stem, MIN_PART);
+}
+
 double
 terms_meet(const char *asked, const char *stem)
 {
-	size_t length, rest;
-	const char *hit;
+	size_t rest;
+	const char *hit = strstr(stem, asked);
 
-	if (strcmp(asked, stem) == 0)
-		return 1;
-	length = utf8_length(asked);
-	hit = strstr(stem, asked);
-	if (hit == NULL || length < MIN_PART_AT_START ||
-	    isdigit((unsigned char)*asked))
-		return 0;
-	if (hit == stem)
-		return WORTH_EDGE;
-	if (length < MIN_PART)
+	if (hit == NULL || *asked == '\0')
 		return 0;
 	rest = strlen(stem) - strlen(asked);
+	if (rest == 0)
+		return 1;
+	if (hit == stem)
+		return terms_begins(asked) ? WORTH_EDGE : 0;
+	if (!terms_parts(asked))
+		return 0;
 	return strcmp(stem + rest, asked) == 0 ? WORTH_EDGE : WORTH_INSIDE;
 }

@@ -27,10 +27,13 @@ char *terms_text(const struct measure *m, enum terms_column column);
  * compound that begins or ends with it, or holds it; 0 not at all.  A part is
  * at least four characters, or three at the beginning, and no number.
  */
+#define WORTH_EDGE   0.6
+#define WORTH_INSIDE 0.3
+
 double terms_meet(const char *asked, const char *stem);
 
-/* How long a stem must be (in characters) to be a part of others. */
-#define MIN_PART          4
-#define MIN_PART_AT_START 3
+/* Whether stem may be looked for at the beginning of others, or anywhere. */
+bool terms_begins(const char *stem);
+bool terms_parts(const char *stem);
 
 #endif

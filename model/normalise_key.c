@@ -106,7 +106,8 @@ static void
 warn_doubled(struct job *job, const struct name *first, const char *key)
 {
 	const char *where = job->row->where != NULL ? job->row->where : "?";
-	char *value = shown(first->text), *now = shown(key);
+	char *value = normaliser_shown(first->text),
+	     *now = normaliser_shown(key);
 
 	warn_take(job,
 	    xasprintf(_("%s: the key \"%s\" stands in %s already; here it "

@@ -67,7 +67,7 @@ static void
 warn_unknown(struct job *job, const char *text)
 {
 	struct names *seen = &job->n->unknown_places;
-	char *value = shown(text);
+	char *value = normaliser_shown(text);
 
 	if (names_find(seen, value) == NULL && seen->count < MAX_NAMED) {
 		names_get(seen, value);

@@ -15,7 +15,7 @@
 #define MAX_ROW_WARNINGS (MAX_WARNINGS - MAX_WORDS_SHOWN - 1)
 
 char *
-shown(const char *text)
+normaliser_shown(const char *text)
 {
 	char *cut = xstrndup(text, strnlen(text, (size_t)8 << 10));
 	char *masked, *line;
@@ -56,7 +56,7 @@ warn_of(
     struct job *job, enum field field, const char *sentence, const char *text)
 {
 	const char *where = job->row->where != NULL ? job->row->where : "?";
-	char *value = shown(text);
+	char *value = normaliser_shown(text);
 
 	warn_take(
 	    job, xasprintf(sentence, where, heading(job->n, field), value));
@@ -67,7 +67,7 @@ void
 note_unknown(struct job *job, enum axis axis, const char *text)
 {
 	struct names *unknown = &job->n->unknown;
-	char *value = shown(text);
+	char *value = normaliser_shown(text);
 	char *key = xasprintf("%d%s", (int)axis, value);
 
 	if (unknown->count < MAX_NAMED || names_find(unknown, key) != NULL) {

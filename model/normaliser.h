@@ -34,7 +34,7 @@ struct job {
 /* ---- normalise_warn.c ---- */
 
 /* text as it may be shown: masked, short, harmless.  The caller frees it. */
-char *shown(const char *text);
+char *normaliser_shown(const char *text);
 
 /*
  * A warning from a sentence with three %s: where, the field's heading, what

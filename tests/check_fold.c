@@ -192,15 +192,17 @@ static const struct {
 
 START_TEST(nearest_is_what_was_probably_meant)
 {
-	static char *items[] = { "visibility", "schedule", "max_loss",
-		"max_rows", "url", "path", "q" };
-	const struct strings names = { items, COUNT(items) };
-	const char *nearest = text_nearest(&names, typos[_i].text);
+	struct strings names = { 0 };
+	const char *nearest;
 
+	strings_split(
+	    &names, "visibility schedule max_loss max_rows url path q", " ");
+	nearest = text_nearest(&names, typos[_i].text);
 	if (typos[_i].nearest == NULL)
 		ck_assert_ptr_null(nearest);
 	else
 		ck_assert_str_eq(nearest, typos[_i].nearest);
+	strings_release(&names);
 }
 END_TEST
 

@@ -140,6 +140,7 @@ static const struct example inflected[] = {
 	{ "Grevenbrücker Bahnhof", "Grevenbrück" },
 	{ "Oedinger Vereine, Ödinger", "Oedingen, Oedingen" },
 	{ "Meggener Dorfplatz", "Meggen" },
+	{ "Megger", "" }, /* only some names in -en lose it */
 	{ "Maumker Schützen", "Maumke" },
 	{ "Elsper Mitte", "Elspe" },
 	{ "Bilsteiner Jugend", "Bilstein" },

@@ -2,6 +2,8 @@
 #ifndef REPORT_PEOPLE_H
 #define REPORT_PEOPLE_H
 
+#include <time.h>
+
 #include "model/measure.h"
 
 /*
@@ -18,6 +20,9 @@ char *people_date(const char *date);
 
 /* UTC of the index -> day and minute of the reader's own zone; "" for "". */
 char *people_time(const char *utc);
+
+/* How long ago that was, roughly; "never" for "". */
+char *people_age(const char *utc, time_t now);
 
 /* start and end of a measure; "" where neither is known. */
 char *people_period(const struct measure *m);

@@ -18,7 +18,6 @@ enum space_id {
 	SPACE_CHARS, /* n-grams of all texts */
 	SPACE_ALL,   /* stems of all texts */
 	SPACE_WORDS, /* stems of title and description, no places */
-	SPACE_TITLE, /* stems of the title, weighed as in the texts */
 	SPACE_TITLE_CHARS,
 	SPACE_SHARE, /* as WORDS, for what is contained in what */
 	SPACE_TITLE_SHARE,
@@ -45,7 +44,7 @@ struct keyword {
 struct concept_word {
 	unsigned group;
 	char *shown;
-	uint64_t id; /* of the stem */
+	char *stem;
 };
 
 struct place_weight {

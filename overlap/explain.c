@@ -14,43 +14,49 @@
 #define MAX_EVIDENCE  64
 #define WEIGHT_DIGITS 4 /* a weight is rounded to 2 behind the point */
 
+enum value { VALUE_TEXT, VALUE_MONEY, VALUE_YEARS };
+
 /* One row per code: what is said where both sides are the same, and where
  * they are not.  %1$s is the first measure's side, %2$s the other's. */
 static const struct sentence {
 	const char *code;
 	const char *same;
 	const char *differ;
-	bool money;
+	enum value value;
 } sentences[] = {
 	{ "words", N_("Both write of: %1$s."),
-	    N_("Words that belong together: %1$s – %2$s."), false },
+	    N_("Words that belong together: %1$s – %2$s."), VALUE_TEXT },
 	{ "concept", N_("Both are about: %1$s."),
-	    N_("One subject under two names: %1$s – %2$s."), false },
-	{ "place", N_("Both are in %1$s."), N_("Both are in %1$s."), false },
-	{ "place-named", N_("Both name %1$s."), N_("Both name %1$s."), false },
+	    N_("One subject under two names: %1$s – %2$s."), VALUE_TEXT },
+	{ "place", N_("Both are in %1$s."), N_("Both are in %1$s."),
+	    VALUE_TEXT },
+	{ "place-named", N_("Both name %1$s."), N_("Both name %1$s."),
+	    VALUE_TEXT },
 	{ "cost", N_("Same amount: %1$s."),
-	    N_("Almost the same amount: %1$s and %2$s."), true },
-	{ "period", N_("Same period: %1$s."), N_("Same period: %1$s."), false },
+	    N_("Almost the same amount: %1$s and %2$s."), VALUE_MONEY },
+	{ "period", N_("Same period: %1$s."), N_("Same period: %1$s."),
+	    VALUE_YEARS },
 	{ "target", N_("Same target group: %1$s."),
-	    N_("Similar target groups: %1$s – %2$s."), false },
+	    N_("Similar target groups: %1$s – %2$s."), VALUE_TEXT },
 	{ "lead", N_("Same lead: %1$s."), N_("Similar leads: %1$s – %2$s."),
-	    false },
+	    VALUE_TEXT },
 	{ "funding", N_("Same funding: %1$s."),
-	    N_("Similar funding: %1$s – %2$s."), false },
+	    N_("Similar funding: %1$s – %2$s."), VALUE_TEXT },
 	{ "field", N_("Same field of action: %1$s."),
-	    N_("Similar fields of action: %1$s – %2$s."), false },
+	    N_("Similar fields of action: %1$s – %2$s."), VALUE_TEXT },
 	{ "best", N_("No other measure of either programme comes closer."),
-	    N_("No other measure of either programme comes closer."), false },
+	    N_("No other measure of either programme comes closer."),
+	    VALUE_TEXT },
 	{ "other-place", N_("Different places: %1$s and %2$s."),
-	    N_("Different places: %1$s and %2$s."), false },
+	    N_("Different places: %1$s and %2$s."), VALUE_TEXT },
 	{ "other-period", N_("Different periods: %1$s and %2$s."),
-	    N_("Different periods: %1$s and %2$s."), false },
+	    N_("Different periods: %1$s and %2$s."), VALUE_YEARS },
 	{ "other-cost", N_("Different costs: %1$s and %2$s."),
-	    N_("Different costs: %1$s and %2$s."), true },
+	    N_("Different costs: %1$s and %2$s."), VALUE_MONEY },
 	{ "other-target", N_("Different target groups: %1$s – %2$s."),
-	    N_("Different target groups: %1$s – %2$s."), false },
+	    N_("Different target groups: %1$s – %2$s."), VALUE_TEXT },
 	{ "other-stage", N_("Different stages of building: %1$s and %2$s."),
-	    N_("Different stages of building: %1$s and %2$s."), false },
+	    N_("Different stages of building: %1$s and %2$s."), VALUE_TEXT },
 };
 
 static json_t *
@@ -127,12 +133,35 @@ euro(const char *amount)
 	return buffer_take(&b);
 }
 
+/* "2022/2024", "2022/" or "/2024" as people say it. */
+static char *
+years(const char *text)
+{
+	const char *slash = strchr(text, '/');
+
+	if (slash == NULL)
+		return xstrdup(text);
+	if (slash == text)
+		return xasprintf(_("until %s"), slash + 1);
+	if (slash[1] == '\0')
+		return xasprintf(_("from %.*s on"), (int)(slash - text), text);
+	return xasprintf("%.*s–%s", (int)(slash - text), text, slash + 1);
+}
+
+static char *
+value_write(const struct sentence *s, const char *text)
+{
+	if (s->value == VALUE_MONEY)
+		return euro(text);
+	return s->value == VALUE_YEARS ? years(text) : xstrdup(text);
+}
+
 static char *
 sentence_write(const struct sentence *s, const char *a, const char *b)
 {
 	const char *format = _(strcmp(a, b) == 0 ? s->same : s->differ);
-	char *left = s->money ? euro(a) : xstrdup(a);
-	char *right = s->money ? euro(b) : xstrdup(b);
+	char *left = value_write(s, a);
+	char *right = value_write(s, b);
 	char *text = xasprintf(format, left, right);
 
 	free(left);

@@ -29,6 +29,22 @@ title_in(const struct corpus *c, size_t i, size_t j)
 	return vector_dot(&title->row[i], &text->row[j]) / title->self[i];
 }
 
+double
+title_inside(const struct corpus *c, size_t i, size_t j)
+{
+	return fmax(title_in(c, i, j), title_in(c, j, i));
+}
+
+/* The lexicon knows the target groups of both, and none is common. */
+static bool
+others_meant(const struct corpus *c, size_t i, size_t j)
+{
+	const struct space *s = &c->space[SPACE_TARGET_CONCEPTS];
+
+	return s->row[i].count > 0 && s->row[j].count > 0 &&
+	    vector_dot(&s->row[i], &s->row[j]) <= 0;
+}
+
 static void
 read_texts(
     double *x, const struct corpus *c, size_t i, const struct nearby *near)
@@ -37,18 +53,12 @@ read_texts(
 	size_t j = near->row;
 
 	x[F_CHARS] = near->part[NEAR_CHARS];
-	x[F_ALL] = near->part[NEAR_ALL];
 	x[F_CONCEPTS] = near->part[NEAR_CONCEPTS];
 	x[F_TITLE_CHARS] = near->part[NEAR_TITLE];
-	x[F_TITLE] = dot(c, SPACE_TITLE, i, j);
-	x[F_TITLE_IN] = fmax(title_in(c, i, j), title_in(c, j, i));
 	x[F_SHARE] = dot(c, SPACE_SHARE, i, j) /
 	    fmax(fmin(share->self[i], share->self[j]), 1);
 	x[F_TARGET] = dot(c, SPACE_TARGET, i, j);
-	x[F_TARGET_CONCEPTS] = dot(c, SPACE_TARGET_CONCEPTS, i, j);
-	x[F_TARGET_OTHER] = c->space[SPACE_TARGET_CONCEPTS].row[i].count > 0 &&
-	    c->space[SPACE_TARGET_CONCEPTS].row[j].count > 0 &&
-	    x[F_TARGET_CONCEPTS] <= 0;
+	x[F_TARGET_OTHER] = others_meant(c, i, j);
 	x[F_LEAD] = dot(c, SPACE_LEAD, i, j);
 	x[F_FUNDING] = dot(c, SPACE_FUNDING, i, j);
 	x[F_FIELD] = dot(c, SPACE_FIELD, i, j);
@@ -197,16 +207,8 @@ years_between(const struct document *a, const struct document *b)
 static void
 read_years(double *x, const struct document *a, const struct document *b)
 {
-	double from = fmax(a->first_year, b->first_year);
-	double to = fmin(a->last_year, b->last_year);
-	double begin = fmin(a->first_year, b->first_year);
-	double end = fmax(a->last_year, b->last_year);
-
-	x[F_YEARS_COMMON] = x[F_YEARS_EQUAL] = x[F_YEARS_GAP] = 0;
-	if (a->first_year == 0 || b->first_year == 0)
-		return;
-	x[F_YEARS_COMMON] = fmax(to - from + 1, 0) / (end - begin + 1);
-	x[F_YEARS_EQUAL] = begin == from && end == to;
+	x[F_YEARS_EQUAL] = a->first_year != 0 &&
+	    a->first_year == b->first_year && a->last_year == b->last_year;
 	x[F_YEARS_GAP] = fmin(years_between(a, b), MAX_GAP);
 }
 

@@ -9,12 +9,9 @@
  * each counts. */
 enum feature {
 	F_CHARS,
-	F_ALL,
 	F_CONCEPTS,
-	F_TITLE,
 	F_TITLE_CHARS,
-	F_TITLE_IN, /* share of one title found in the other's text */
-	F_SHARE,    /* what both say, by the shorter text */
+	F_SHARE, /* what both say, by the shorter text */
 	F_PLACE_SAME,
 	F_PLACE_ONE, /* both name one place, the same */
 	F_PLACE_SET, /* both name the same two or more */
@@ -23,11 +20,9 @@ enum feature {
 	F_COST_EQUAL,
 	F_COST_NEAR,
 	F_COST_KNOWN,
-	F_YEARS_COMMON,
 	F_YEARS_EQUAL,
 	F_YEARS_GAP,
 	F_TARGET,
-	F_TARGET_CONCEPTS,
 	F_TARGET_OTHER,
 	F_LEAD,
 	F_FUNDING,
@@ -78,6 +73,9 @@ int years_between(const struct document *a, const struct document *b);
 
 /* Each has places of its own, and none of them is the other's. */
 bool places_differ(const struct document *a, const struct document *b);
+
+/* How much of one title stands in the other's text, the better way round. */
+double title_inside(const struct corpus *c, size_t i, size_t j);
 
 /* The common place that says most, or NULL. */
 const char *place_common(const struct corpus *c, const struct document *a,

@@ -28,7 +28,7 @@ is_part(
 	double shorter = self[i] > self[j] ? self[j] : self[i];
 
 	return longer >= MUCH_LONGER * shorter &&
-	    (x[F_SHARE] >= CONTAINED || x[F_TITLE_IN] >= TITLE_INSIDE);
+	    (x[F_SHARE] >= CONTAINED || title_inside(c, i, j) >= TITLE_INSIDE);
 }
 
 /*

@@ -5,6 +5,10 @@
 
 #define SMALLEST 1e-9
 
+/* Measures for different villages are never "likely", however equal their
+ * words: the playground here is not the playground there. */
+#define MOST_ELSEWHERE 0.49
+
 static double
 chance(double log_odds)
 {
@@ -30,6 +34,8 @@ model_judge(const double x[FEATURE_COUNT])
 	either = 1 - (1 - chance(v.same)) * (1 - chance(v.overlap));
 	v.score =
 	    chance(model_info.slope * log_odds(either) + model_info.offset);
+	if (x[F_PLACE_OTHER] >= 1)
+		v.score = fmin(v.score, MOST_ELSEWHERE);
 	v.score = round(v.score * 1e4) / 1e4;
 	return v;
 }

@@ -108,10 +108,8 @@ add_body_word(struct filling *f, const struct token *token, uint64_t id)
 		return;
 	put(f, SPACE_WORDS, id, 1);
 	put(f, SPACE_SHARE, id, 1);
-	if ((f->use->flags & IS_TITLE) != 0) {
-		put(f, SPACE_TITLE, id, 1);
+	if ((f->use->flags & IS_TITLE) != 0)
 		put(f, SPACE_TITLE_SHARE, id, 1);
-	}
 }
 
 static void
@@ -144,7 +142,7 @@ add_concept_word(struct filling *f, const struct lexicon_hit *hit)
 	d->concept = xgrow(d->concept, d->concept_count, sizeof(*d->concept));
 	d->concept[d->concept_count++] = (struct concept_word){ hit->group,
 		xstrndup(f->text + token->start, token->size),
-		term_hash(token->stem, strlen(token->stem)) };
+		xstrdup(token->stem) };
 }
 
 static void
@@ -205,8 +203,10 @@ document_release(struct document *d)
 		free(d->keyword[i].shown);
 		free(d->keyword[i].stem);
 	}
-	for (size_t i = 0; i < d->concept_count; i++)
+	for (size_t i = 0; i < d->concept_count; i++) {
 		free(d->concept[i].shown);
+		free(d->concept[i].stem);
+	}
 	for (size_t i = 0; i < d->place_count; i++)
 		free(d->place[i].name);
 	free(d->keyword);

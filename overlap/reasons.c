@@ -12,7 +12,7 @@
 #define LEAST_WEIGHT 0.15
 #define MAX_FOR      6
 #define MAX_AGAINST  3
-#define MAX_FEATURES 6
+#define MAX_FEATURES 5
 #define MAX_VALUE    200 /* bytes of a value that is shown */
 #define CLEARLY_NEAR 0.30
 #define CLEARLY_FAR  0.125 /* of F_COST_NEAR: one is twice the other */
@@ -138,7 +138,7 @@ fill_other_cost(const struct meeting *m, char **a, char **b)
 	return true;
 }
 
-/* "2022–2024", "2022", "ab" and "bis" as an open end. */
+/* "2022/2024", "2022/", "/2024", or one year; see explain.c. */
 static char *
 years_of(const struct document *d)
 {
@@ -147,7 +147,7 @@ years_of(const struct document *d)
 
 	if (strncmp(start, end, 4) == 0)
 		return xstrndup(start, 4);
-	return xasprintf("%.4s–%.4s", start, end);
+	return xasprintf("%.4s/%.4s", start, end);
 }
 
 static bool
@@ -181,8 +181,7 @@ fill_near(const struct meeting *m, enum feature feature, enum field field,
 static bool
 fill_target(const struct meeting *m, char **a, char **b)
 {
-	return fill_near(m, F_TARGET, FIELD_TARGET, a, b) ||
-	    fill_near(m, F_TARGET_CONCEPTS, FIELD_TARGET, a, b);
+	return fill_near(m, F_TARGET, FIELD_TARGET, a, b);
 }
 
 static bool
@@ -237,27 +236,25 @@ static const struct source_of_reason {
 	int sign; /* only contributions of this sign make it a reason */
 	int feature[MAX_FEATURES]; /* -1 ends it */
 } sources[] = {
-	{ "words", shared_words, 1,
-	    { F_CHARS, F_ALL, F_SHARE, F_TITLE, F_TITLE_CHARS, F_TITLE_IN } },
+	{ "words", shared_words, 1, { F_CHARS, F_SHARE, F_TITLE_CHARS, -1 } },
 	{ "concept", shared_concept, 1, { F_CONCEPTS, -1 } },
 	{ "place", fill_own_place, 1,
 	    { F_PLACE_SAME, F_PLACE_ONE, F_PLACE_SET, -1 } },
 	{ "place-named", fill_named_place, 1,
 	    { F_PLACE_SAME, F_PLACE_ONE, F_PLACE_SET, -1 } },
 	{ "cost", fill_cost, 1, { F_COST_EQUAL, F_COST_NEAR, -1 } },
-	{ "period", fill_period, 1, { F_YEARS_EQUAL, F_YEARS_COMMON, -1 } },
-	{ "target", fill_target, 1, { F_TARGET, F_TARGET_CONCEPTS, -1 } },
+	{ "period", fill_period, 1, { F_YEARS_EQUAL, -1 } },
+	{ "target", fill_target, 1, { F_TARGET, -1 } },
 	{ "lead", fill_lead, 1, { F_LEAD, -1 } },
 	{ "funding", fill_funding, 1, { F_FUNDING, -1 } },
 	{ "field", fill_field, 1, { F_FIELD, -1 } },
 	{ "best", fill_best, 1, { F_RANK, F_MARGIN, -1 } },
 	{ "other-place", fill_other_place, -1, { F_PLACE_OTHER, -1 } },
-	{ "other-period", fill_gap, -1,
-	    { F_YEARS_GAP, F_YEARS_COMMON, F_YEARS_EQUAL, -1 } },
+	{ "other-period", fill_gap, -1, { F_YEARS_GAP, -1 } },
 	{ "other-cost", fill_other_cost, -1,
 	    { F_COST_KNOWN, F_COST_NEAR, F_COST_EQUAL, -1 } },
 	{ "other-target", fill_other_target, -1,
-	    { F_TARGET_OTHER, F_TARGET, F_TARGET_CONCEPTS, -1 } },
+	    { F_TARGET_OTHER, F_TARGET, -1 } },
 	{ "other-stage", fill_stage, -1, { F_STAGE_OTHER, -1 } },
 };
 

@@ -41,13 +41,25 @@ related(const char *a, const char *b)
 	    (begins(longer, shorter) || ends(longer, shorter));
 }
 
+/* German nouns begin with a capital; U+00C4 to U+00DC are C3 84 to C3 9C. */
+static bool
+is_noun(const struct keyword *k)
+{
+	const unsigned char *c = (const unsigned char *)k->shown;
+
+	return (c[0] >= 'A' && c[0] <= 'Z') ||
+	    (c[0] == 0xC3 && c[1] >= 0x80 && c[1] <= 0x9C);
+}
+
 static float
 worth(const struct keyword *a, const struct keyword *b)
 {
 	float rare = a->idf < b->idf ? a->idf : b->idf;
 
-	if (a->place || b->place)
+	if (a->place || b->place || strlen(a->shown) < SHORTEST_WORD)
 		return 0;
+	if (!is_noun(a) || !is_noun(b))
+		rare *= NO_NOUN;
 	if (a->id == b->id)
 		return rare;
 	return related(a->stem, b->stem) ? RELATED * rare : 0;
@@ -136,8 +148,8 @@ shared_concept(const struct meeting *m, char **a, char **b)
 			const struct concept_word *q = &m->b->concept[k];
 			float rare = space_idf(s, p->group);
 
-			if (p->group == q->group && p->id != q->id &&
-			    rare > rarest) {
+			if (p->group == q->group && rare > rarest &&
+			    !related(p->stem, q->stem)) {
 				rarest = rare;
 				left = p;
 				right = q;

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What becomes of a run: merged, unchanged, quarantined or failed. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "daemon/gates.h"
+#include "daemon/harvest_internal.h"
+
+#define GOOD        "good"
+#define UNCHANGED   "unchanged"
+#define FAILED      "failed"
+#define QUARANTINED "quarantined"
+
+/* The documents of this run as the index and the spool keep them: while
+ * checking those that were asked for, else those that were parsed. */
+static void
+list_documents(const struct harvest *h, struct index_documents *documents)
+{
+	struct index_document document;
+	const struct page *got;
+
+	for (size_t i = 0; h->checking && i < h->got.count; i++) {
+		document = pages_document(&h->got.item[i]);
+		index_documents_add(documents, &document);
+	}
+	for (size_t i = 0; !h->checking && i < h->queue.count; i++) {
+		got = pages_find(&h->got, h->queue.item[i].url);
+		if (got == NULL)
+			continue;
+		document = pages_document(got);
+		document.depth = h->queue.item[i].depth;
+		index_documents_add(documents, &document);
+	}
+}
+
+/* Leaves in the spool what documents name, and what is in quarantine. */
+static void
+tidy(struct harvest *h, const struct index_documents *documents)
+{
+	struct strings keep = { 0 };
+
+	if (!h->spool_open)
+		return;
+	for (size_t i = 0; i < documents->count; i++)
+		strings_add(&keep, documents->item[i].spool);
+	spool_tidy(&h->spool, &keep);
+	strings_release(&keep);
+}
+
+/* Whether this failure is to be reported, and what the index remembers. */
+static bool
+decide_alarm(struct harvest *h, bool good)
+{
+	bool alarmed = h->state.alarmed;
+
+	if (good) {
+		h->outcome.alarm = alarmed ? ALARM_RECOVERY : ALARM_NONE;
+		return false;
+	}
+	if (!alarmed && h->state.failures + 1 >= ALARM_AFTER) {
+		h->outcome.alarm = ALARM_FAILURE;
+		return true;
+	}
+	return alarmed;
+}
+
+static struct index_run
+describe_run(struct harvest *h, const char *result)
+{
+	time_t now = time(NULL);
+	bool good = h->err.fault == FAULT_NONE;
+
+	h->outcome.result = result;
+	return (struct index_run){
+		.started = h->started,
+		.finished = now,
+		.as_of = h->job.as_of != 0 ? h->job.as_of : now,
+		.result = result,
+		.error = h->err.text,
+		.retry_at = h->outcome.retry_at,
+		.alarmed = decide_alarm(h, good),
+	};
+}
+
+/* The index itself says no: that is worse than any source. */
+static void
+break_down(struct harvest *h, const struct error *why)
+{
+	h->outcome.broken = true;
+	h->outcome.result = FAILED;
+	h->outcome.merged = false;
+	h->err = *why;
+	log_line(LOG_LEVEL_ERROR, "%s: %s", h->source->name, why->text);
+}
+
+void
+harvest_end_failed(struct harvest *h)
+{
+	struct index_run run = describe_run(h, FAILED);
+	struct error err = { 0 };
+
+	if (h->job.dry)
+		h->outcome.alarm = ALARM_NONE;
+	else if (h->job.kind != HARVEST_RELEASE &&
+	    index_run_failed(h->means->index, h->source->name, &run, &err) ==
+		-1)
+		break_down(h, &err);
+	tidy(h, &h->known);
+}
+
+void
+harvest_end_unchanged(struct harvest *h)
+{
+	struct index_run run = describe_run(h, UNCHANGED);
+	struct index_documents documents = { 0 };
+	struct error err = { 0 };
+	unsigned long gone = 0;
+
+	list_documents(h, &documents);
+	if (index_run_unchanged(h->means->index, h->source->name, &run,
+		&documents, &gone, &err) == -1) {
+		break_down(h, &err);
+	} else {
+		h->outcome.merged = gone > 0;
+		spool_unquarantine(&h->spool);
+		tidy(h, &documents);
+	}
+	index_documents_release(&documents);
+}
+
+/* ---- with rows ---- */
+
+struct staging {
+	struct harvest *harvest;
+	struct stage *stage;
+};
+
+static int
+stage_row(
+    void *arg, unsigned document, const struct measure *m, struct error *err)
+{
+	struct staging *s = arg;
+	bool renamed = false;
+
+	if (stage_add(s->stage, m, document, &renamed, err) == -1)
+		return -1;
+	if (renamed)
+		strings_give(&s->harvest->outcome.warnings,
+		    xasprintf(_("The number \"%s\" stands more than once in "
+				"the list."),
+			m->value[FIELD_KEY]));
+	return 0;
+}
+
+/* Without the column of titles it is not the list we know. */
+static int
+check_title(const struct harvest *h, struct error *err)
+{
+	char *heading;
+
+	if (h->counts.rows == 0 || h->present[FIELD_TITLE])
+		return 0;
+	heading = gates_heading(&h->source->mapping, FIELD_TITLE);
+	error_set(err, FAULT_INPUT, _("There is no column \"%s\" (map.title)"),
+	    heading);
+	free(heading);
+	return -1;
+}
+
+static int
+stage_all(struct harvest *h, struct stage **stage, struct error *err)
+{
+	struct staging staging = { .harvest = h };
+
+	*stage = NULL;
+	if (rows_flush(&h->rows, err) == -1)
+		return -1;
+	*stage = staging.stage =
+	    stage_new(h->means->index, h->source->name, err);
+	if (*stage == NULL ||
+	    rows_walk(h->rows.file, stage_row, &staging, err) == -1)
+		return -1;
+	rewind(h->rows.file);
+	return stage_look(*stage, &h->outcome.summary, err);
+}
+
+/* 0, or -1 and h->err: a gate refuses. */
+static int
+ask_gates(struct harvest *h)
+{
+	const struct gate_input in = {
+		.source = h->source->name,
+		.mapping = &h->source->mapping,
+		.max_loss = h->source->max_loss,
+		.counts = h->counts,
+		.summary = h->outcome.summary,
+		.present = h->present,
+		.had = h->state.present,
+	};
+
+	gates_warn(&in, &h->outcome.warnings);
+	if (h->job.kind == HARVEST_RELEASE)
+		return 0;
+	return gates_check(&in, &h->err);
+}
+
+static void
+quarantine(struct harvest *h)
+{
+	struct index_run run = describe_run(h, QUARANTINED);
+	struct index_documents documents = { 0 };
+	struct error err = { 0 };
+
+	if (h->job.dry) {
+		h->outcome.alarm = ALARM_NONE;
+		return;
+	}
+	list_documents(h, &documents);
+	if (spool_quarantine(&h->spool, &documents, &err) == -1 ||
+	    index_run_failed(h->means->index, h->source->name, &run, &err) ==
+		-1)
+		break_down(h, &err);
+	tidy(h, &h->known);
+	index_documents_release(&documents);
+}
+
+static void
+merge(struct harvest *h, struct stage *stage)
+{
+	struct index_run run = describe_run(h, GOOD);
+	struct index_documents documents = { 0 };
+	struct error err = { 0 };
+
+	if (h->job.dry) {
+		h->outcome.alarm = ALARM_NONE;
+		return;
+	}
+	list_documents(h, &documents);
+	if (stage_merge(stage, &run, h->present, &documents, h->fingerprint,
+		&h->outcome.summary, &err) == -1) {
+		break_down(h, &err);
+	} else {
+		h->outcome.merged = true;
+		spool_unquarantine(&h->spool);
+		tidy(h, &documents);
+	}
+	index_documents_release(&documents);
+}
+
+void
+harvest_end_parsed(struct harvest *h)
+{
+	struct stage *stage = NULL;
+	struct error err = { 0 };
+
+	if (check_title(h, &h->err) == -1) {
+		harvest_end_failed(h);
+		return;
+	}
+	if (stage_all(h, &stage, &err) == -1)
+		break_down(h, &err);
+	else if (ask_gates(h) == -1)
+		quarantine(h);
+	else
+		merge(h, stage);
+	if (h->job.dry)
+		tidy(h, &h->known);
+	if (stage != NULL)
+		stage_free(stage);
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef DAEMON_HARVEST_INTERNAL_H
+#define DAEMON_HARVEST_INTERNAL_H
+
+/*
+ * The steps of a harvest: harvest.c (their order), harvest_obtain.c (getting a
+ * document), harvest_parse.c (a worker over it), harvest_end.c (what becomes
+ * of all that was found).
+ */
+#include "daemon/fetch.h"
+#include "daemon/harvest.h"
+#include "daemon/pages.h"
+#include "daemon/process.h"
+#include "daemon/spool.h"
+#include "daemon/worker.h"
+
+struct harvest {
+	const struct harvest_means *means;
+	struct harvest_job job;
+	const struct source_config *source;
+	struct event *soon; /* the first step, or the last */
+	struct spool spool;
+	bool spool_open;
+	struct index_state state;
+	struct index_documents known; /* of the last accepted run */
+	char fingerprint[FINGERPRINT_SIZE];
+	bool anew;        /* mapping or files are others than at that run */
+	bool checking;    /* asking for known pages; none has changed so far */
+	struct pages got; /* what this run has, whatever it was got from */
+	struct pages queue; /* what is to be parsed, in order */
+	size_t at;          /* in known while checking, then in queue */
+
+	/* Under way, one of them at most. */
+	struct fetch *fetch;
+	struct worker *worker;
+	struct process *reader;
+	int fd;              /* of the document under way, or -1 */
+	char *fresh;         /* its name in the spool until its hash is known */
+	struct page reading; /* what the reader has said of a file so far */
+	bool reader_done;
+
+	struct rows rows;
+	struct row_counts counts;
+	bool present[FIELD_COUNT];
+	time_t started;
+	struct harvest_outcome outcome;
+	struct error err; /* why it failed, or was quarantined */
+};
+
+/* Goes on with what is next. */
+void harvest_next(struct harvest *h);
+
+/* Ends it: h->err says why. */
+void harvest_fail(struct harvest *h);
+
+/* Gets the document at url into h->got, then calls harvest_next(). */
+void harvest_obtain(struct harvest *h, const char *url, unsigned depth);
+
+/* The documents that are there at once: spooled, quarantined, given. */
+int harvest_collect(struct harvest *h, struct error *err);
+
+/* Reads the files of a path into h->got and h->queue. */
+void harvest_read(struct harvest *h);
+
+/* Parses page h->at of the queue, which is got, then moves on. */
+void harvest_parse(struct harvest *h, const struct page *got);
+
+/* The ends; they set the outcome and write the index, unless it is dry. */
+void harvest_end_unchanged(struct harvest *h);
+void harvest_end_parsed(struct harvest *h);
+void harvest_end_failed(struct harvest *h);
+
+#endif

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "daemon/pages.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+void
+pages_release(struct pages *pages)
+{
+	for (size_t i = 0; i < pages->count; i++) {
+		free(pages->item[i].url);
+		free(pages->item[i].base);
+		free(pages->item[i].etag);
+		free(pages->item[i].last_modified);
+		free(pages->item[i].hash);
+	}
+	free(pages->item);
+	*pages = (struct pages){ 0 };
+}
+
+static char *
+copy(const char *text)
+{
+	return xstrdup(text != NULL ? text : "");
+}
+
+void
+pages_add(struct pages *pages, const struct page *page)
+{
+	struct page *fresh;
+
+	pages->item = xgrow(pages->item, pages->count, sizeof(*pages->item));
+	fresh = &pages->item[pages->count++];
+	*fresh = *page;
+	fresh->url = copy(page->url);
+	fresh->base = copy(page->base != NULL ? page->base : page->url);
+	fresh->etag = copy(page->etag);
+	fresh->last_modified = copy(page->last_modified);
+	fresh->hash = copy(page->hash);
+}
+
+void
+pages_add_document(struct pages *pages, const struct index_document *document)
+{
+	const struct page page = {
+		.url = document->url,
+		.etag = document->etag,
+		.last_modified = document->last_modified,
+		.hash = document->hash,
+		.depth = document->depth,
+		.parent = NO_PAGE,
+	};
+
+	pages_add(pages, &page);
+}
+
+struct page *
+pages_find(const struct pages *pages, const char *url)
+{
+	for (size_t i = 0; i < pages->count; i++)
+		if (strcmp(pages->item[i].url, url) == 0)
+			return &pages->item[i];
+	return NULL;
+}
+
+bool
+pages_loop(const struct pages *pages, size_t at, const char *url)
+{
+	for (; at != NO_PAGE; at = pages->item[at].parent)
+		if (strcmp(pages->item[at].url, url) == 0 ||
+		    strcmp(pages->item[at].base, url) == 0)
+			return true;
+	return false;
+}
+
+struct index_document
+pages_document(const struct page *page)
+{
+	return (struct index_document){
+		.url = page->url,
+		.etag = page->etag,
+		.last_modified = page->last_modified,
+		.hash = page->hash,
+		.spool = page->hash,
+		.depth = page->depth,
+	};
+}
+
+const struct index_document *
+documents_find(const struct index_documents *documents, const char *url)
+{
+	for (size_t i = 0; i < documents->count; i++)
+		if (strcmp(documents->item[i].url, url) == 0)
+			return &documents->item[i];
+	return NULL;
+}

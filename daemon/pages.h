@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef DAEMON_PAGES_H
+#define DAEMON_PAGES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "schema/index.h"
+
+/* One document of a run. */
+struct page {
+	char *url;  /* as asked for; a file's path */
+	char *base; /* after redirects: what links are relative to */
+	char *etag, *last_modified;
+	char *hash; /* its name in the spool, too */
+	unsigned depth;
+	size_t parent; /* the page that linked to it; NO_PAGE if none did */
+	bool changed;  /* other bytes than in the last accepted run */
+};
+
+#define NO_PAGE ((size_t)-1)
+
+struct pages {
+	struct page *item;
+	size_t count;
+};
+
+void pages_release(struct pages *pages);
+
+/* Copies; strings that are NULL become "", base becomes url. */
+void pages_add(struct pages *pages, const struct page *page);
+void
+pages_add_document(struct pages *pages, const struct index_document *document);
+
+/* The page with that url, or NULL. */
+struct page *pages_find(const struct pages *pages, const char *url);
+
+/* Whether url is that of page number at or of one that led to it. */
+bool pages_loop(const struct pages *pages, size_t at, const char *url);
+
+/* The page as the index keeps it; the strings stay the page's. */
+struct index_document pages_document(const struct page *page);
+
+/* The accepted document with that url, or NULL. */
+const struct index_document *
+documents_find(const struct index_documents *documents, const char *url);
+
+#endif

@@ -104,6 +104,9 @@ static const struct {
 	{ "Frau Schulte", NULL }, /* no office is known beside her */
 	{ "Frau und Beruf e. V., Sozialamt", NULL },
 	{ "Tiefbau und Hochbau", NULL },
+	{ "Bauamt (P. Özdemir), Ä. Müller", "Bauamt" },
+	{ "LAG e. V. Lennestadt, Bauamt", NULL },
+	{ "Genossenschaft i. G. Elspe, Bauamt", NULL },
 };
 
 START_TEST(a_name_beside_an_office_goes)

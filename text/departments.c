@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uchar.h>
 
 #include "base/csv.h"
 #include "base/i18n.h"
@@ -232,13 +233,24 @@ static const char *const person_marks[] = { "Frau ", "Herr ", "Herrn ", "Hr. ",
 	"Fr. ", "Dr. ", "Prof. ", "Dipl.-Ing. ",
 	"Ansprechpartner: ", "Ansprechpartnerin: " };
 
-/* "M. Vogt" at text: an initial and a capitalised word. */
+/* "M. Vogt", "P. Özdemir" at text: an initial and a capitalised word. */
 static bool
 is_initial(const char *text)
 {
-	return isupper((unsigned char)text[0]) && text[1] == '.' &&
-	    text[2] == ' ' && isupper((unsigned char)text[3]) &&
-	    islower((unsigned char)text[4]);
+	if (!u_isupper((UChar32)utf8_next(&text)) || text[0] != '.' ||
+	    text[1] != ' ')
+		return false;
+	text += 2;
+	return u_isupper((UChar32)utf8_next(&text)) &&
+	    u_islower((UChar32)utf8_next(&text));
+}
+
+/* The second letter of "e. V." and "i. G.": an association, no person. */
+static bool
+is_legal_form(const char *text, const char *at)
+{
+	return at - text >= 3 && islower((unsigned char)at[-3]) &&
+	    at[-2] == '.' && at[-1] == ' ';
 }
 
 static bool
@@ -260,7 +272,8 @@ static bool
 names_person(const char *text)
 {
 	for (const char *at = text; *at != '\0'; at++)
-		if ((at == text || !is_word(at[-1])) && marks_person(at))
+		if ((at == text || !is_word(at[-1])) && marks_person(at) &&
+		    !is_legal_form(text, at))
 			return true;
 	return false;
 }

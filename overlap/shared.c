@@ -10,6 +10,8 @@
 #define SHORTEST_ROOT 5    /* letters that two related words begin with */
 #define LEAST_RARE    1.2F /* of words that are worth showing */
 #define RELATED       0.7F /* a related word against an equal one */
+#define NO_NOUN       0.6F /* nouns say best what a text is about */
+#define SHORTEST_WORD 3
 
 struct match {
 	const struct keyword *a, *b;

@@ -242,6 +242,7 @@ apply(void *arg, const struct staged_row *row, struct error *err)
 
 /* ---- the whole ---- */
 
+/* Before new ones are added, which no row of the stage is known to be. */
 static int
 miss(struct merge *merge, time_t last_seen, struct error *err)
 {
@@ -269,8 +270,6 @@ finish(struct merge *merge, struct good_run *good, struct error *err)
 		.rekeyed = seen->rekeyed,
 	};
 
-	if (miss(merge, source->as_of, err) == -1)
-		return -1;
 	if (presence_gone(merge->index, source, good->run->as_of, &counts.gone,
 		err) == -1)
 		return -1;
@@ -292,6 +291,8 @@ merge_all(struct merge *merge, struct good_run *good, struct error *err)
 	if (stage_count(stage, merge->summary, err) == -1)
 		return -1;
 	if (stage_rekey(stage, good->run->as_of, err) == -1)
+		return -1;
+	if (miss(merge, stage->source.as_of, err) == -1)
 		return -1;
 	if (stage_walk(stage, apply, merge, err) == -1)
 		return -1;

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "tests/town.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <check.h>
+
+#define DAY (24 * 60 * 60)
+
+static const struct index_source sources[] = {
+	{ .name = "ikek",
+	    .title = "IKEK Projektliste",
+	    .programme = "IKEK",
+	    .visibility = "public",
+	    .owner = "",
+	    .gone_after = 3 },
+	{ .name = "leader",
+	    .title = "LEADER",
+	    .programme = "LEADER SauerSiegerLand",
+	    .visibility = "internal",
+	    .owner = "",
+	    .gone_after = 3 },
+};
+
+static void
+must(int rc, const struct error *err)
+{
+	ck_assert_msg(rc == 0, "%s", err->text);
+}
+
+void
+town_reopen(struct town *town)
+{
+	struct error err = { 0 };
+
+	town->index = index_open(town->path, &err);
+	ck_assert_msg(town->index != NULL, "%s", err.text);
+}
+
+void
+town_close(struct town *town)
+{
+	index_close(town->index);
+	town->index = NULL;
+}
+
+void
+town_init(struct town *town)
+{
+	const char *base = getenv("TMPDIR");
+	struct error err = { 0 };
+
+	*town = (struct town){ .now = 1767258000 }; /* 2026-01-01T09:00:00Z */
+	snprintf(town->folder, sizeof(town->folder), "%s/town.XXXXXX",
+	    base == NULL || strlen(base) > 40 ? "/tmp" : base);
+	ck_assert_ptr_nonnull(mkdtemp(town->folder));
+	snprintf(town->path, sizeof(town->path), "%s/index.db", town->folder);
+	town_reopen(town);
+	must(index_set_sources(town->index, sources, 2, &err), &err);
+}
+
+void
+town_release(struct town *town)
+{
+	DIR *folder = opendir(town->folder);
+	struct dirent *entry;
+
+	town_close(town);
+	while (folder != NULL && (entry = readdir(folder)) != NULL)
+		unlinkat(dirfd(folder), entry->d_name, 0);
+	if (folder != NULL)
+		closedir(folder);
+	rmdir(town->folder);
+}
+
+struct index_run
+town_run(struct town *town, const char *result)
+{
+	town->now += DAY;
+	return (struct index_run){ .started = town->now,
+		.finished = town->now + 5,
+		.as_of = town->now,
+		.result = result,
+		.error = "" };
+}
+
+static void
+stage_row(struct stage *stage, const struct town_row *row)
+{
+	struct error err = { 0 };
+	struct measure m = { 0 };
+	bool renamed;
+
+	measure_set(&m, FIELD_KEY, row->key);
+	measure_set(&m, FIELD_TYPE, "measure");
+	measure_set(&m, FIELD_TITLE, row->title);
+	measure_set(&m, FIELD_PLACE, row->place);
+	measure_set(&m, FIELD_DESCRIPTION, row->description);
+	measure_set(&m, FIELD_STATUS, row->status);
+	measure_set_raw(&m, FIELD_STATUS, row->status);
+	measure_set(&m, FIELD_MUNICIPALITY, "Lennestadt");
+	must(stage_add(stage, &m, 0, &renamed, &err), &err);
+	measure_clear(&m);
+}
+
+struct stage *
+town_stage(struct town *town, const char *source, const struct town_row *rows,
+    size_t count)
+{
+	struct error err = { 0 };
+	struct stage *stage = stage_new(town->index, source, &err);
+
+	ck_assert_msg(stage != NULL, "%s", err.text);
+	for (size_t i = 0; i < count; i++)
+		stage_row(stage, &rows[i]);
+	return stage;
+}
+
+struct stage_summary
+town_merge(struct town *town, const char *source, const struct town_row *rows,
+    size_t count)
+{
+	struct index_run run = town_run(town, "good");
+	struct stage *stage = town_stage(town, source, rows, count);
+	struct index_documents documents = { 0 };
+	bool present[FIELD_COUNT] = { [FIELD_TITLE] = true };
+	struct stage_summary summary;
+	struct error err = { 0 };
+
+	must(stage_merge(
+		 stage, &run, present, &documents, "hash", &summary, &err),
+	    &err);
+	stage_free(stage);
+	return summary;
+}
+
+unsigned long
+town_unchanged(struct town *town, const char *source)
+{
+	struct index_run run = town_run(town, "unchanged");
+	struct index_documents documents = { 0 };
+	struct error err = { 0 };
+	unsigned long gone;
+
+	must(index_run_unchanged(
+		 town->index, source, &run, &documents, &gone, &err),
+	    &err);
+	return gone;
+}
+
+static sqlite3 *
+connect_to(struct town *town, int flags)
+{
+	sqlite3 *db = NULL;
+
+	ck_assert_int_eq(
+	    sqlite3_open_v2(town->path, &db, flags, NULL), SQLITE_OK);
+	sqlite3_busy_timeout(db, 5000);
+	return db;
+}
+
+static void
+add(struct answer *answer, const char *text)
+{
+	size_t size = strlen(answer->text);
+
+	ck_assert_uint_lt(size + strlen(text), sizeof(answer->text));
+	snprintf(answer->text + size, sizeof(answer->text) - size, "%s", text);
+}
+
+struct answer
+town_ask(struct town *town, const char *sql)
+{
+	sqlite3 *db = connect_to(town, SQLITE_OPEN_READONLY);
+	struct answer answer = { "" };
+	sqlite3_stmt *st = NULL;
+
+	ck_assert_msg(sqlite3_prepare_v2(db, sql, -1, &st, NULL) == SQLITE_OK,
+	    "%s", sqlite3_errmsg(db));
+	while (sqlite3_step(st) == SQLITE_ROW) {
+		add(&answer, *answer.text == '\0' ? "" : "\n");
+		for (int i = 0; i < sqlite3_column_count(st); i++) {
+			const unsigned char *text = sqlite3_column_text(st, i);
+
+			add(&answer, i > 0 ? "|" : "");
+			add(&answer, text == NULL ? "-" : (const char *)text);
+		}
+	}
+	ck_assert_int_eq(sqlite3_finalize(st), SQLITE_OK);
+	sqlite3_close(db);
+	return answer;
+}
+
+void
+town_tell(struct town *town, const char *sql)
+{
+	sqlite3 *db = connect_to(town, SQLITE_OPEN_READWRITE);
+	char *message = NULL;
+
+	ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, &message) == SQLITE_OK,
+	    "%s", message);
+	sqlite3_close(db);
+}
+
+void
+town_says(struct town *town, const char *sql, const char *expected)
+{
+	ck_assert_str_eq(town_ask(town, sql).text, expected);
+}

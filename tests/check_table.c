@@ -19,6 +19,9 @@ static const struct {
 	/* Commas in every text do not make it comma-separated. */
 	{ "Nr;Titel;Kosten\n1;a, b, c;5\n2;d, e, f;6\n",
 	    "key=1;title=a, b, c;cost=5\nkey=2;title=d, e, f;cost=6\n" },
+	/* Nor where there are more of them than delimiters. */
+	{ "a, b\nNr;Titel\n1;a, b\n2;c, d\n3;e, f;\n",
+	    "key=1;title=a, b\nkey=2;title=c, d\nkey=3;title=e, f\n" },
 	{ "sep=|\r\nNr|Titel|Kosten\r\n1|a;b;c|5\r\n",
 	    "key=1;title=a;b;c;cost=5\n" },
 	{ "\"sep=,\"\nNr,Titel\n1,a\n", "key=1;title=a\n" },

@@ -135,6 +135,22 @@ add_lines(struct libscols_table *table, const struct grid *grid,
 	}
 }
 
+/* The table's lines, each with its end and without blanks before it. */
+static void
+put_lines(struct buffer *b, const char *text)
+{
+	size_t size, used;
+
+	for (; *text != '\0'; text += size + (text[size] == '\n')) {
+		size = strcspn(text, "\n");
+		used = size;
+		while (used > 0 && text[used - 1] == ' ')
+			used--;
+		buffer_bytes(b, text, used);
+		buffer_text(b, "\n");
+	}
+}
+
 void
 grid_print(struct grid *grid, struct output *out)
 {
@@ -150,7 +166,7 @@ grid_print(struct grid *grid, struct output *out)
 	add_columns(table, grid, out->color);
 	add_lines(table, grid, width);
 	if (scols_print_table_to_string(table, &text) == 0 && text != NULL)
-		buffer_text(&out->buffer, text);
+		put_lines(&out->buffer, text);
 	free(text);
 	free(width);
 	scols_unref_table(table);

@@ -103,6 +103,7 @@ walk(const struct request *request, struct query *q, struct listing *l,
 
 	filter.gone = !l->search;
 	filter.words = words;
+	filter.without_raw = l->out->format != FORMAT_JSON;
 	if (l->search)
 		rc = query_search(q, &filter, add_row, l, err);
 	else

@@ -21,7 +21,7 @@ static const struct grid_column columns[] = {
 	{ N_("Source"), 0 },
 	{ N_("Title"), GRID_WRAP },
 	{ N_("Programme"), GRID_WRAP },
-	{ N_("State"), GRID_WRAP },
+	{ N_("Harvest"), GRID_WRAP },
 	{ N_("Last success"), GRID_WRAP },
 	{ N_("Last change"), GRID_WRAP },
 	{ N_("Measures"), GRID_RIGHT },

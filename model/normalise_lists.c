@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "model/normaliser.h"
 #include "text/departments.h"
+#include "text/mask.h"
 
 /* How many bytes of a separator stand at text, or 0. */
 static size_t
@@ -55,11 +56,8 @@ split(struct strings *parts, const char *text, const char *marks)
 static void
 add_element(struct job *job, enum field field, const char *text)
 {
-	char *value;
+	char *value = element_value(field, text);
 
-	if (is_placeholder(text))
-		return;
-	value = masked_value(field, text);
 	if (value != NULL)
 		measure_add(job->m, field, value);
 	free(value);
@@ -117,9 +115,7 @@ add_leads(struct job *job, const char *text)
 
 	split(&strong, text, ";/");
 	for (size_t i = 0; i < strong.count && i < MAX_ELEMENTS; i++) {
-		char *value = is_placeholder(strong.item[i])
-		    ? NULL
-		    : masked_value(FIELD_LEAD, strong.item[i]);
+		char *value = element_value(FIELD_LEAD, strong.item[i]);
 
 		if (value != NULL)
 			measure_add(&list, FIELD_LEAD, value);
@@ -145,28 +141,55 @@ static char *
 reduced(const struct job *job, const char *text)
 {
 	const struct departments *d = job->n->mapping->departments;
+	char *masked = text_mask(text), *kept;
 
-	return d != NULL ? departments_reduce(d, text) : xstrdup(text);
+	if (d == NULL)
+		return masked;
+	kept = departments_reduce(d, masked);
+	free(masked);
+	return kept;
 }
 
+/* Of the first lead that is one. */
+static const struct department *
+department_of(const struct departments *d, const char *leads)
+{
+	const struct department *found = NULL;
+	const char *element;
+	size_t size;
+
+	while (found == NULL && list_next(&leads, &element, &size)) {
+		char *lead = xstrndup(element, size);
+
+		found = departments_find(d, lead);
+		free(lead);
+	}
+	return found;
+}
+
+/* The column's own text where the town does not know it. */
 static void
 fill_department(struct job *job)
 {
 	const struct departments *d = job->n->mapping->departments;
+	const struct department *known = NULL;
 	const char *own = job->text[FIELD_DEPARTMENT];
-	const char *text = own != NULL ? own : job->text[FIELD_LEAD];
-	const struct department *known;
-	char *value;
+	char *text;
 
-	if (text == NULL)
-		return;
-	known = d != NULL ? departments_find(d, text) : NULL;
-	if (known == NULL && own == NULL)
-		return;
-	value = known != NULL ? xstrdup(known->name) : reduced(job, own);
-	measure_take(
-	    job->m, FIELD_DEPARTMENT, masked_value(FIELD_DEPARTMENT, value));
-	free(value);
+	if (own != NULL) {
+		text = reduced(job, own);
+		measure_take(job->m, FIELD_DEPARTMENT,
+		    masked_value(FIELD_DEPARTMENT, text));
+		free(text);
+	}
+	own = job->m->value[FIELD_DEPARTMENT];
+	if (d != NULL)
+		known = own != NULL
+		    ? departments_find(d, own)
+		    : department_of(d, job->m->value[FIELD_LEAD]);
+	if (known != NULL)
+		measure_take(job->m, FIELD_DEPARTMENT,
+		    masked_value(FIELD_DEPARTMENT, known->name));
 }
 
 void
@@ -174,12 +197,12 @@ fill_lead(struct job *job)
 {
 	char *text;
 
+	if (job->text[FIELD_LEAD] != NULL) {
+		text = reduced(job, job->text[FIELD_LEAD]);
+		add_leads(job, text);
+		free(text);
+	}
 	fill_department(job);
-	if (job->text[FIELD_LEAD] == NULL)
-		return;
-	text = reduced(job, job->text[FIELD_LEAD]);
-	add_leads(job, text);
-	free(text);
 }
 
 /* ---- texts and the other lists ---- */
@@ -198,6 +221,19 @@ static const enum field texts[] = { FIELD_TITLE, FIELD_DESCRIPTION, FIELD_GOAL,
 	FIELD_STATUS_TEXT, FIELD_REASON, FIELD_NEXT_STEPS, FIELD_INDICATOR,
 	FIELD_ATTAINMENT, FIELD_RESOLUTION };
 
+/* Masked as a whole: what stands in two elements may be one number. */
+static void
+fill_list(struct job *job, enum field field, const char *marks)
+{
+	char *masked;
+
+	if (job->text[field] == NULL)
+		return;
+	masked = text_mask(job->text[field]);
+	add_list(job, field, masked, marks);
+	free(masked);
+}
+
 void
 fill_texts(struct job *job)
 {
@@ -206,7 +242,5 @@ fill_texts(struct job *job)
 			measure_take(job->m, texts[i],
 			    masked_value(texts[i], job->text[texts[i]]));
 	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++)
-		if (job->text[lists[i].field] != NULL)
-			add_list(job, lists[i].field, job->text[lists[i].field],
-			    lists[i].marks);
+		fill_list(job, lists[i].field, lists[i].marks);
 }

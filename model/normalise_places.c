@@ -51,9 +51,7 @@ add_parts(struct job *job, const char *text)
 
 	strings_split(&parts, text, ",;\n");
 	for (size_t i = 0; i < parts.count && i < MAX_ELEMENTS; i++) {
-		char *value = is_placeholder(parts.item[i])
-		    ? NULL
-		    : masked_value(FIELD_PLACE, parts.item[i]);
+		char *value = element_value(FIELD_PLACE, parts.item[i]);
 
 		if (value != NULL)
 			measure_add(job->m, FIELD_PLACE, value);
@@ -152,10 +150,10 @@ add_own_municipality(struct job *job, const char *text)
 	for (size_t i = 0; i < parts.count && i < MAX_ELEMENTS; i++) {
 		const char *own =
 		    own_municipality(job->n->mapping, parts.item[i]);
-		char *value = masked_value(
+		char *value = element_value(
 		    FIELD_MUNICIPALITY, own != NULL ? own : parts.item[i]);
 
-		if (value != NULL && !is_placeholder(value))
+		if (value != NULL)
 			measure_add(job->m, FIELD_MUNICIPALITY, value);
 		free(value);
 	}

@@ -34,6 +34,16 @@ windows_byte(uint32_t c)
 }
 
 /*
+ * First bytes of umlauts, accents, dashes and quotes; read wrongly they are
+ * Â, Ã and â.  Others would be too: but "Spaß…" and "MENÜ…" are German.
+ */
+static bool
+is_usual_lead(int byte)
+{
+	return byte < 0xC0 || byte == 0xC2 || byte == 0xC3 || byte == 0xE2;
+}
+
+/*
  * "GrÃ¼n" is "Grün" that was taken for Windows-1252 once.  Undone in place
  * only where the whole text comes out as UTF-8: no German text does so.
  */
@@ -48,7 +58,7 @@ undo_double_encoding(char *text)
 	while (good && *from != '\0') {
 		int byte = windows_byte(utf8_next(&from));
 
-		good = byte > 0;
+		good = byte > 0 && is_usual_lead(byte);
 		high += byte >= 0x80;
 		bytes[size++] = (char)byte;
 	}
@@ -214,15 +224,30 @@ read_texts(struct job *job)
 			job->text[f] = read_text(job, f, job->row->text[f]);
 }
 
+/* One line is made before masking: a number may go on behind a line break. */
 char *
 masked_value(enum field field, const char *text)
 {
-	char *masked = text_mask(text);
+	bool lines = field_info[field].kind == KIND_TEXT;
+	char *tidied = canonical_text(text, lines, MAX_READ);
+	char *masked = text_mask(tidied), *value;
 	struct error err;
-	char *value = canonical(field, masked, &err);
 
+	value = canonical(field, masked, &err);
 	free(masked);
+	free(tidied);
 	return value;
+}
+
+char *
+element_value(enum field field, const char *text)
+{
+	char *value = masked_value(field, text);
+
+	if (value == NULL || !is_placeholder(value))
+		return value;
+	free(value);
+	return NULL;
 }
 
 /* Keys and good addresses are no texts: masking would change what they say. */

@@ -82,8 +82,8 @@ read_dates(struct job *job)
 			set_date(job, dates[i].field,
 			    dates[i].last ? period.start : period.end);
 	}
-	if (job->text[FIELD_PERIOD] != NULL)
-		read_period(job, job->text[FIELD_PERIOD]);
+	if (job->m->value[FIELD_PERIOD] != NULL)
+		read_period(job, job->m->value[FIELD_PERIOD]);
 }
 
 static void

@@ -61,6 +61,9 @@ bool is_key_placeholder(const char *text);
 /* canonical(text_mask(text)), or NULL. */
 char *masked_value(enum field field, const char *text);
 
+/* The same for an element of a list; NULL for a placeholder too. */
+char *element_value(enum field field, const char *text);
+
 /* The masked raw texts of all fields. */
 void keep_raw(struct job *job);
 

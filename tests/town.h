@@ -24,18 +24,16 @@ void town_release(struct town *town); /* removes the folder */
 void town_close(struct town *town);
 void town_reopen(struct town *town);
 
-/* A row of a list: any may be NULL but key and title. */
-struct town_row {
-	const char *key, *title, *place, *description, *status;
-};
-
-/* Merges rows as all that source says today. */
-struct stage_summary town_merge(struct town *town, const char *source,
-    const struct town_row *rows, size_t count);
+/*
+ * Merges rows as all that source says today: lines of
+ * "key|title|place|description|status", any but the first two left out.
+ */
+struct stage_summary
+town_merge(struct town *town, const char *source, const char *rows);
 
 /* The same, up to the merge. */
-struct stage *town_stage(struct town *town, const char *source,
-    const struct town_row *rows, size_t count);
+struct stage *
+town_stage(struct town *town, const char *source, const char *rows);
 
 /* A run today with that result. */
 struct index_run town_run(struct town *town, const char *result);

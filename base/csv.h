@@ -23,7 +23,7 @@ struct csv_reader;
 
 struct csv_row {
 	char **cell;
-	size_t count;	    /* a blank line is one empty cell */
+	size_t count;       /* a blank line is one empty cell */
 	unsigned long line; /* where the row begins, from 1 */
 };
 
@@ -31,7 +31,6 @@ struct csv_reader *csv_new(const char *bytes, size_t size, char delimiter);
 void csv_free(struct csv_reader *reader);
 
 /* 1 and a row, 0 at the end, -1 and err. */
-int csv_next(
-    struct csv_reader *reader, struct csv_row *row, struct error *err);
+int csv_next(struct csv_reader *reader, struct csv_row *row, struct error *err);
 
 #endif

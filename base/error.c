@@ -8,9 +8,8 @@
 
 #include "base/utf8.h"
 
-static void
-set_text(struct error *err, enum fault fault, const char *fmt, va_list ap)
-    PRINTF_LIKE(3, 0);
+static void set_text(struct error *err, enum fault fault, const char *fmt,
+    va_list ap) PRINTF_LIKE(3, 0);
 
 static void
 set_text(struct error *err, enum fault fault, const char *fmt, va_list ap)

@@ -10,7 +10,7 @@
  * order, also where the locale they name is not installed (a bare Debian has
  * only C.UTF-8).  LC_ALL=C and nothing set mean English.
  */
-#define _(text)	 gettext(text)
+#define _(text)  gettext(text)
 #define N_(text) text
 
 /* Called first in main(): sets the locale and finds the catalogue, beside an

@@ -10,7 +10,7 @@
  */
 char *paths_program(const char *name); /* another program of ours */
 char *paths_data(const char *name);    /* "lexikon.txt", "presets/x.conf" */
-char *paths_locale(void);	       /* the folder for bindtextdomain(3) */
+char *paths_locale(void);              /* the folder for bindtextdomain(3) */
 
 /* path itself if absolute, else folder of the file base + "/" + path. */
 char *paths_beside(const char *base, const char *path);

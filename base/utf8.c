@@ -174,7 +174,8 @@ utf8_defuse(char *text, bool keep_newlines)
 
 		if (keep_newlines && (c == '\n' || c == '\t'))
 			*to++ = (char)c;
-		else if (is_hostile(c) || (c == REPLACEMENT && from == here + 1))
+		else if (is_hostile(c) ||
+		    (c == REPLACEMENT && from == here + 1))
 			*to++ = '?';
 		else {
 			memmove(to, here, (size_t)(from - here));

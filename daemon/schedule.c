@@ -10,13 +10,13 @@
 #define GRACE DAY
 
 void
-schedule_set_timezone(const char *timezone)
+schedule_set_timezone(const char *zone)
 {
 	const char *now = getenv("TZ");
 
 	/* curl's resolver threads read the environment: leave it in peace. */
-	if (now == NULL || strcmp(now, timezone) != 0)
-		setenv("TZ", timezone, 1);
+	if (now == NULL || strcmp(now, zone) != 0)
+		setenv("TZ", zone, 1);
 	tzset();
 }
 

@@ -21,7 +21,7 @@
 #define BACK_OFF_CEILING (6 * 60 * 60) /* and never longer than this */
 
 /* The zone's name as in /usr/share/zoneinfo. */
-void schedule_set_timezone(const char *timezone);
+void schedule_set_timezone(const char *zone);
 
 /* Seconds, below SCHEDULE_JITTER and a tenth of the period. */
 unsigned schedule_jitter(const struct schedule *schedule, const char *source);

@@ -11,7 +11,9 @@ static const struct {
 	const char *from, *squeezed;
 } blanks[] = {
 	{ "  a \t b\n", "a b" },
-	{ "\xc2\xa0" "a\xc2\xa0\xe2\x80\xafz", "a z" },
+	{ "\xc2\xa0"
+	  "a\xc2\xa0\xe2\x80\xafz",
+	    "a z" },
 	{ " ", "" },
 	{ "", "" },
 };
@@ -31,8 +33,12 @@ static const struct {
 	size_t size;
 	const char *cut;
 } cuts[] = {
-	{ "Stra\xc3\x9f" "e", 5, "Stra" },
-	{ "Stra\xc3\x9f" "e", 6, "Stra\xc3\x9f" },
+	{ "Stra\xc3\x9f"
+	  "e",
+	    5, "Stra" },
+	{ "Stra\xc3\x9f"
+	  "e",
+	    6, "Stra\xc3\x9f" },
 	{ "abc", 9, "abc" },
 	{ "\xe2\x82\xac", 2, "" },
 };

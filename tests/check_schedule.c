@@ -16,43 +16,45 @@ utc(const char *text)
 	return when;
 }
 
-#define DAILY(h, m)                                                            \
-	{                                                                      \
-		SCHEDULE_DAILY, 0, (h)*60 + (m), 0                             \
-	}
-#define WEEKLY(d, h, m)                                                        \
-	{                                                                      \
-		SCHEDULE_WEEKLY, d, (h)*60 + (m), 0                            \
-	}
-#define EVERY(s)                                                               \
-	{                                                                      \
-		SCHEDULE_EVERY, 0, 0, s                                        \
-	}
-
 /* Without its lateness, the next run; times are UTC, the zone is Berlin's. */
 static const struct {
 	struct schedule schedule;
 	const char *after, *next;
 } local[] = {
 	/* winter, summer */
-	{ DAILY(3, 0), "2026-01-10T01:00:00Z", "2026-01-10T02:00:00Z" },
-	{ DAILY(3, 0), "2026-07-10T00:30:00Z", "2026-07-10T01:00:00Z" },
-	{ DAILY(3, 0), "2026-07-10T02:30:00Z", "2026-07-11T01:00:00Z" },
+	{ { SCHEDULE_DAILY, 0, 180, 0 }, "2026-01-10T01:00:00Z",
+	    "2026-01-10T02:00:00Z" },
+	{ { SCHEDULE_DAILY, 0, 180, 0 }, "2026-07-10T00:30:00Z",
+	    "2026-07-10T01:00:00Z" },
+	{ { SCHEDULE_DAILY, 0, 180, 0 }, "2026-07-10T02:30:00Z",
+	    "2026-07-11T01:00:00Z" },
 	/* a run that took 20 hours moves nothing */
-	{ DAILY(3, 0), "2026-07-10T23:00:00Z", "2026-07-11T01:00:00Z" },
+	{ { SCHEDULE_DAILY, 0, 180, 0 }, "2026-07-10T23:00:00Z",
+	    "2026-07-11T01:00:00Z" },
 	/* into summer time: 29 March 2026, 02:00 becomes 03:00 */
-	{ DAILY(3, 0), "2026-03-28T12:00:00Z", "2026-03-29T01:00:00Z" },
-	{ DAILY(3, 0), "2026-03-29T12:00:00Z", "2026-03-30T01:00:00Z" },
-	{ DAILY(2, 30), "2026-03-28T12:00:00Z", "2026-03-29T01:30:00Z" },
-	{ DAILY(2, 30), "2026-03-29T01:40:00Z", "2026-03-30T00:30:00Z" },
+	{ { SCHEDULE_DAILY, 0, 180, 0 }, "2026-03-28T12:00:00Z",
+	    "2026-03-29T01:00:00Z" },
+	{ { SCHEDULE_DAILY, 0, 180, 0 }, "2026-03-29T12:00:00Z",
+	    "2026-03-30T01:00:00Z" },
+	{ { SCHEDULE_DAILY, 0, 150, 0 }, "2026-03-28T12:00:00Z",
+	    "2026-03-29T01:30:00Z" },
+	{ { SCHEDULE_DAILY, 0, 150, 0 }, "2026-03-29T01:40:00Z",
+	    "2026-03-30T00:30:00Z" },
 	/* out of it: 25 October 2026, 03:00 becomes 02:00 */
-	{ DAILY(3, 0), "2026-10-24T12:00:00Z", "2026-10-25T02:00:00Z" },
-	{ DAILY(2, 30), "2026-10-24T12:00:00Z", "2026-10-25T00:30:00Z" },
-	{ DAILY(2, 30), "2026-10-25T00:40:00Z", "2026-10-26T01:30:00Z" },
-	{ DAILY(0, 0), "2026-12-31T22:59:00Z", "2026-12-31T23:00:00Z" },
-	{ WEEKLY(1, 3, 0), "2026-11-22T12:00:00Z", "2026-11-23T02:00:00Z" },
-	{ WEEKLY(1, 3, 0), "2026-11-23T12:00:00Z", "2026-11-30T02:00:00Z" },
-	{ WEEKLY(0, 2, 30), "2026-03-22T12:00:00Z", "2026-03-29T01:30:00Z" },
+	{ { SCHEDULE_DAILY, 0, 180, 0 }, "2026-10-24T12:00:00Z",
+	    "2026-10-25T02:00:00Z" },
+	{ { SCHEDULE_DAILY, 0, 150, 0 }, "2026-10-24T12:00:00Z",
+	    "2026-10-25T00:30:00Z" },
+	{ { SCHEDULE_DAILY, 0, 150, 0 }, "2026-10-25T00:40:00Z",
+	    "2026-10-26T01:30:00Z" },
+	{ { SCHEDULE_DAILY, 0, 0, 0 }, "2026-12-31T22:59:00Z",
+	    "2026-12-31T23:00:00Z" },
+	{ { SCHEDULE_WEEKLY, 1, 180, 0 }, "2026-11-22T12:00:00Z",
+	    "2026-11-23T02:00:00Z" },
+	{ { SCHEDULE_WEEKLY, 1, 180, 0 }, "2026-11-23T12:00:00Z",
+	    "2026-11-30T02:00:00Z" },
+	{ { SCHEDULE_WEEKLY, 0, 150, 0 }, "2026-03-22T12:00:00Z",
+	    "2026-03-29T01:30:00Z" },
 };
 
 START_TEST(a_local_time_stays_across_summer_time)
@@ -71,7 +73,7 @@ END_TEST
 
 START_TEST(a_daily_time_comes_once_a_day_all_year)
 {
-	const struct schedule s = DAILY(2, 30);
+	const struct schedule s = { SCHEDULE_DAILY, 0, 150, 0 };
 	time_t when = utc("2026-01-01T00:00:00Z");
 	time_t end = utc("2027-01-01T00:00:00Z");
 	unsigned runs = 0;
@@ -85,7 +87,7 @@ END_TEST
 
 START_TEST(a_period_does_not_drift)
 {
-	const struct schedule s = EVERY(6 * 3600);
+	const struct schedule s = { SCHEDULE_EVERY, 0, 0, 6 * 3600 };
 	time_t first = schedule_next(&s, "eea", utc("2026-05-01T00:00:00Z"));
 
 	ck_assert_int_eq(schedule_next(&s, "eea", first + 5000) - first, 21600);
@@ -95,7 +97,8 @@ END_TEST
 
 START_TEST(lateness_depends_on_the_name_and_is_bounded)
 {
-	const struct schedule daily = DAILY(3, 0), often = EVERY(60);
+	const struct schedule daily = { SCHEDULE_DAILY, 0, 180, 0 },
+			      often = { SCHEDULE_EVERY, 0, 0, 60 };
 	unsigned different = 0;
 	char name[16];
 
@@ -138,17 +141,20 @@ static const struct {
 	unsigned failures;
 	long least, most;
 } dues[] = {
-	{ DAILY(3, 0), -1, 0, 0, 0, 0 },
-	{ DAILY(3, 0), 3600, 0, 0, 50400, 50700 },
-	{ DAILY(3, 0), 3600, 0, 1, -3600, -3000 },
-	{ DAILY(3, 0), 0, 0, 1, 300, 330 },
-	{ DAILY(3, 0), 0, 0, 20, 5 * 3600, 6 * 3600 },
-	{ DAILY(3, 0), 2 * 86400, 0, 0, -2 * 86400, 0 }, /* slept through */
-	{ DAILY(3, 0), 0, 7200, 1, 7200, 7200 },
-	{ DAILY(3, 0), 0, 400L * 86400, 1, 300, 330 }, /* clock was wrong */
-	{ DAILY(3, 0), -500, 0, 0, 0, 0 },             /* clock went back */
-	{ EVERY(60), 0, 0, 3, 1200, 1320 },
-	{ EVERY(86400 * 3), 0, 0, 1, 300, 330 },
+	{ { SCHEDULE_DAILY, 0, 180, 0 }, -1, 0, 0, 0, 0 },
+	{ { SCHEDULE_DAILY, 0, 180, 0 }, 3600, 0, 0, 50400, 50700 },
+	{ { SCHEDULE_DAILY, 0, 180, 0 }, 3600, 0, 1, -3600, -3000 },
+	{ { SCHEDULE_DAILY, 0, 180, 0 }, 0, 0, 1, 300, 330 },
+	{ { SCHEDULE_DAILY, 0, 180, 0 }, 0, 0, 20, 5 * 3600, 6 * 3600 },
+	{ { SCHEDULE_DAILY, 0, 180, 0 }, 2 * 86400, 0, 0, -2 * 86400,
+	    0 }, /* slept through */
+	{ { SCHEDULE_DAILY, 0, 180, 0 }, 0, 7200, 1, 7200, 7200 },
+	{ { SCHEDULE_DAILY, 0, 180, 0 }, 0, 400L * 86400, 1, 300,
+	    330 }, /* clock was wrong */
+	{ { SCHEDULE_DAILY, 0, 180, 0 }, -500, 0, 0, 0,
+	    0 }, /* clock went back */
+	{ { SCHEDULE_EVERY, 0, 0, 60 }, 0, 0, 3, 1200, 1320 },
+	{ { SCHEDULE_EVERY, 0, 0, 86400 * 3 }, 0, 0, 1, 300, 330 },
 };
 
 START_TEST(says_when_a_source_is_due)

@@ -110,8 +110,9 @@ check_again(struct town *town, const struct measure *m)
 		const char *a = m->value[f] != NULL ? m->value[f] : "";
 		const char *b = again.value[f] != NULL ? again.value[f] : "";
 
-		ck_assert_msg(strcmp(a, b) == 0, "%s: \"%.400s\" became \"%.400s\"",
-		    field_info[f].name, a, b);
+		ck_assert_msg(strcmp(a, b) == 0,
+		    "%s: \"%.400s\" became \"%.400s\"", field_info[f].name, a,
+		    b);
 	}
 	row_clear(&row);
 	measure_clear(&again);

@@ -17,7 +17,8 @@ suite_run(Suite *suite)
 	srunner_set_tap(runner, "-");
 	srunner_run_all(runner, CK_SILENT);
 	srunner_free(runner);
-	return EXIT_SUCCESS; /* TAP tells; a crash of ours is seen by the plan */
+	return EXIT_SUCCESS; /* TAP tells; a crash of ours is seen by the plan
+			      */
 }
 
 #endif

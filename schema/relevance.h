@@ -39,7 +39,7 @@ void search_plan_release(struct search_plan *plan);
 
 /*
  * Registers relevance(search): WORD_MET for every word that the row meets,
- * plus its score, which is below WORD_MET.
+ * plus its score, which is below half of WORD_MET.
  */
 #define WORD_MET 1000.0
 

@@ -207,6 +207,7 @@ find(struct query *q, const struct query_filter *filter, const char *between,
 	if (match == NULL || filter_bind(st, filter, err) == -1)
 		goto out;
 	bind_text(st, 13, match);
+	bind_text(st, 14, filter->words);
 	while ((rc = store_step(s, st, err)) == 1) {
 		double rank = sqlite3_column_double(st, 1);
 

@@ -248,12 +248,14 @@ const char *const statement_table[STATEMENT_COUNT] = {
 		    " JOIN source s ON s.id = m.source"
 		    " WHERE s.name = ?1 AND m.\"key\" = ?2"
 		    " ORDER BY h.at, h.id",
-	[FOUND] = "SELECT m.id, f.rank FROM (SELECT rowid AS id,"
+	/* Who types a key wants that one first. */
+	[FOUND] = "SELECT m.id, f.rank + iif(m.\"key\" = ?14 COLLATE NOCASE,"
+		  " 500, 0) AS worth FROM (SELECT rowid AS id,"
 		  " relevance(search) AS rank FROM search"
 		  " WHERE search MATCH ?13) f"
 		  " CROSS JOIN measure m ON m.id = f.id"
 		  " CROSS JOIN source s ON s.id = m.source WHERE {filter}"
-		  " ORDER BY f.rank DESC, s.name, m.\"key\" LIMIT ?12",
+		  " ORDER BY worth DESC, s.name, m.\"key\" LIMIT ?12",
 	/* without those that begin with ?3 */
 	[STEMS_WITH] = "SELECT s.text FROM stem_part p CROSS JOIN stem s"
 		       " ON s.id = p.rowid WHERE stem_part MATCH ?1"

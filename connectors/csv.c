@@ -87,7 +87,7 @@ try_delimiter(
 	size_t size = text->size < SAMPLE_BYTES ? text->size : SAMPLE_BYTES;
 	struct csv_reader *reader = csv_new(text->bytes, size, delimiter);
 	struct guess guess = { 0 };
-	size_t cells[SAMPLE_ROWS];
+	size_t cells[SAMPLE_ROWS] = { 0 };
 	size_t rows = 0;
 	struct csv_row row;
 	struct error err; /* the sample may end inside quotes */

@@ -236,8 +236,8 @@ static const char *const strangers[] = {
 	"CREATE TABLE t (x)",
 	"PRAGMA user_version = 1",
 	"PRAGMA application_id = 7",
-	"CREATE TABLE t (x); PRAGMA application_id = 7;"
-	"PRAGMA user_version = 1",
+	("CREATE TABLE t (x); PRAGMA application_id = 7;"
+	 "PRAGMA user_version = 1"),
 };
 
 START_TEST(foreign_database_is_refused_and_not_touched)

@@ -94,21 +94,30 @@ is_figure(const char *text)
 	return figures > 0 && letters <= 4;
 }
 
-/* A word of totals, and nothing beside it but figures. */
+static bool
+is_label(enum field field)
+{
+	return field == FIELD_KEY || field == FIELD_TITLE ||
+	    field == FIELD_FIELD;
+}
+
+/* A word of totals, and nothing beside it but figures, which is cheaper to
+ * see. */
 static bool
 is_total(const struct job *job)
 {
 	bool total = false;
 
+	for (enum field f = 0; f < FIELD_COUNT; f++)
+		if (job->text[f] != NULL && !is_label(f) &&
+		    !is_figure(job->text[f]))
+			return false;
 	for (enum field f = 0; f < FIELD_COUNT; f++) {
-		const char *text = job->text[f];
-
-		if (text == NULL)
+		if (job->text[f] == NULL || !is_label(f))
 			continue;
-		if ((f == FIELD_KEY || f == FIELD_TITLE || f == FIELD_FIELD) &&
-		    says_total(text))
+		if (says_total(job->text[f]))
 			total = true;
-		else if (!is_figure(text))
+		else if (!is_figure(job->text[f]))
 			return false;
 	}
 	return total;

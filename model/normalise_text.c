@@ -258,6 +258,23 @@ is_kept_as_it_is(const struct job *job, enum field field)
 	    (field == FIELD_URL && job->m->value[FIELD_URL] != NULL);
 }
 
+/*
+ * Masking is most of the work, so it is not done again for the raw text of a
+ * field that is just text: what masked_value() was given is the same.
+ */
+static bool
+is_as_its_value(const struct job *job, enum field field)
+{
+	const struct field_info *info = &field_info[field];
+	const char *value = job->m->value[field];
+
+	if (value == NULL || info->list || field == FIELD_DEPARTMENT ||
+	    strlen(value) + 4 > info->limit) /* perhaps cut */
+		return false;
+	return info->kind == KIND_TEXT ||
+	    (info->kind == KIND_LINE && strchr(job->text[field], '\n') == NULL);
+}
+
 static char *
 raw_text(const struct job *job, enum field field, const char *text)
 {
@@ -266,6 +283,8 @@ raw_text(const struct job *job, enum field field, const char *text)
 
 	if (is_kept_as_it_is(job, field))
 		return xstrdup(text);
+	if (is_as_its_value(job, field))
+		return xstrdup(job->m->value[field]);
 	masked = text_mask(text);
 	if (d == NULL || (field != FIELD_LEAD && field != FIELD_DEPARTMENT))
 		return masked;

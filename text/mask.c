@@ -229,6 +229,10 @@ text_mask(const char *text)
 	struct buffer out;
 	const char *from = text;
 
+	/* Most texts: without a digit or what stands for "at" there is neither
+	 */
+	if (strpbrk(text, "@([0123456789") == NULL)
+		return xstrdup(text);
 	/* Each replacement is shorter than four times what it replaces.  What
 	 * is in front is taken from the result, so that masking it again
 	 * changes nothing. */

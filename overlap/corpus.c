@@ -116,7 +116,7 @@ rarest_first(const void *a, const void *b)
 
 	if (x->idf != y->idf)
 		return x->idf < y->idf ? 1 : -1;
-	return strcmp(x->stem, y->stem);
+	return strcmp(x->stem.text, y->stem.text);
 }
 
 static void
@@ -129,7 +129,7 @@ rate_keywords(struct document *d, const struct space *words)
 		    rarest_first);
 	while (d->keyword_count > MAX_KEYWORDS) {
 		free(d->keyword[--d->keyword_count].shown);
-		free(d->keyword[d->keyword_count].stem);
+		free(d->keyword[d->keyword_count].stem.text);
 	}
 }
 

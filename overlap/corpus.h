@@ -30,10 +30,15 @@ enum space_id {
 	SPACE_COUNT
 };
 
+struct stem {
+	char *text;
+	size_t size;
+};
+
 /* A word of title or description, kept for the reasons; rarest first. */
 struct keyword {
 	char *shown; /* as it stands in the text */
-	char *stem;
+	struct stem stem;
 	uint64_t id;
 	float idf;
 	bool place; /* part of a place's name */
@@ -44,7 +49,7 @@ struct keyword {
 struct concept_word {
 	unsigned group;
 	char *shown;
-	char *stem;
+	struct stem stem;
 };
 
 struct place_weight {

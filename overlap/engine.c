@@ -40,33 +40,25 @@ rank_all(struct pass *p)
 {
 	ranks_init(&p->ranks, &p->corpus);
 	for (size_t i = 0; i < p->corpus.count; i++) {
-		finder_look(&p->finder, i);
+		finder_look(&p->finder, i, LOOK_TO_RANK);
 		ranks_add(
 		    &p->ranks, &p->corpus, i, p->finder.found, p->finder.count);
 	}
 }
 
-/* Where not all were looked at, a pair may be seen from one side only: then
- * both sides score it, and the doubled one goes in drop_doubled(). */
-static bool
-seen_later(const struct pass *p, size_t i, const struct nearby *near)
-{
-	return p->corpus.count <= MAX_EXACT && near->row < i;
-}
-
+/* Where not all were looked at, both sides of a pair may score it: the doubled
+ * one goes in drop_doubled(). */
 static void
 score_row(struct pass *p, size_t i)
 {
 	double x[FEATURE_COUNT];
 
 	p->row_count = 0;
-	finder_look(&p->finder, i);
+	finder_look(&p->finder, i, LOOK_TO_JUDGE);
 	for (size_t k = 0; k < p->finder.count; k++) {
 		const struct nearby *near = &p->finder.found[k];
 		struct verdict v;
 
-		if (seen_later(p, i, near))
-			continue;
 		features_read(x, &p->corpus, &p->ranks, i, near);
 		v = model_judge(x);
 		if (v.score < SCORE_STORED)

@@ -9,14 +9,6 @@
 #define MAX_GAP     4
 #define PRIMARY     0.95F
 
-static float
-dot(const struct corpus *c, enum space_id space, size_t i, size_t j)
-{
-	const struct space *s = &c->space[space];
-
-	return vector_dot(&s->row[i], &s->row[j]);
-}
-
 /* How much of i's title stands in j's text, by how rare the words are. */
 static double
 title_in(const struct corpus *c, size_t i, size_t j)
@@ -37,12 +29,12 @@ title_inside(const struct corpus *c, size_t i, size_t j)
 
 /* The lexicon knows the target groups of both, and none is common. */
 static bool
-others_meant(const struct corpus *c, size_t i, size_t j)
+others_meant(const struct corpus *c, size_t i, const struct nearby *near)
 {
 	const struct space *s = &c->space[SPACE_TARGET_CONCEPTS];
 
-	return s->row[i].count > 0 && s->row[j].count > 0 &&
-	    vector_dot(&s->row[i], &s->row[j]) <= 0;
+	return s->row[i].count > 0 && s->row[near->row].count > 0 &&
+	    near->part[NEAR_TARGET_CONCEPTS] <= 0;
 }
 
 static void
@@ -55,13 +47,13 @@ read_texts(
 	x[F_CHARS] = near->part[NEAR_CHARS];
 	x[F_CONCEPTS] = near->part[NEAR_CONCEPTS];
 	x[F_TITLE_CHARS] = near->part[NEAR_TITLE];
-	x[F_SHARE] = dot(c, SPACE_SHARE, i, j) /
+	x[F_SHARE] = near->part[NEAR_SHARE] /
 	    fmax(fmin(share->self[i], share->self[j]), 1);
-	x[F_TARGET] = dot(c, SPACE_TARGET, i, j);
-	x[F_TARGET_OTHER] = others_meant(c, i, j);
-	x[F_LEAD] = dot(c, SPACE_LEAD, i, j);
-	x[F_FUNDING] = dot(c, SPACE_FUNDING, i, j);
-	x[F_FIELD] = dot(c, SPACE_FIELD, i, j);
+	x[F_TARGET] = near->part[NEAR_TARGET];
+	x[F_TARGET_OTHER] = others_meant(c, i, near);
+	x[F_LEAD] = near->part[NEAR_LEAD];
+	x[F_FUNDING] = near->part[NEAR_FUNDING];
+	x[F_FIELD] = near->part[NEAR_FIELD];
 }
 
 const char *

@@ -17,6 +17,12 @@ static const struct {
 	[NEAR_ALL] = { SPACE_ALL, 0.25F },
 	[NEAR_CONCEPTS] = { SPACE_CONCEPTS, 0.20F },
 	[NEAR_TITLE] = { SPACE_TITLE_CHARS, 0.10F },
+	[NEAR_SHARE] = { SPACE_SHARE, 0 },
+	[NEAR_TARGET] = { SPACE_TARGET, 0 },
+	[NEAR_TARGET_CONCEPTS] = { SPACE_TARGET_CONCEPTS, 0 },
+	[NEAR_LEAD] = { SPACE_LEAD, 0 },
+	[NEAR_FUNDING] = { SPACE_FUNDING, 0 },
+	[NEAR_FIELD] = { SPACE_FIELD, 0 },
 };
 
 void
@@ -41,7 +47,7 @@ weighed(const struct nearby *n)
 {
 	float base = 0;
 
-	for (size_t p = 0; p < NEAR_COUNT; p++)
+	for (size_t p = 0; p < NEAR_BASE_COUNT; p++)
 		base += parts[p].weight * n->part[p];
 	return base;
 }
@@ -61,25 +67,28 @@ nearby_pair(const struct corpus *c, size_t i, size_t j)
 }
 
 static void
-sum_up(struct finder *f, size_t row, enum near_part p, size_t most)
+sum_up(struct finder *f, size_t row, enum near_part p, size_t most, size_t from)
 {
 	const struct space *s = &f->corpus->space[parts[p].space];
 
 	memset(f->sums[p], 0, f->corpus->count * sizeof(float));
-	space_dots(s, &s->row[row], most, f->sums[p]);
+	space_dots(s, &s->row[row],
+	    &(struct dots){ .sums = f->sums[p], .most = most, .from = from });
 }
 
 static void
-look_at_all(struct finder *f, size_t row)
+look_at_all(struct finder *f, size_t row, enum look look)
 {
 	const struct corpus *c = f->corpus;
+	size_t count = look == LOOK_TO_RANK ? NEAR_BASE_COUNT : NEAR_COUNT;
+	size_t from = look == LOOK_TO_RANK ? 0 : row + 1;
 
-	for (size_t p = 0; p < NEAR_COUNT; p++)
-		sum_up(f, row, p, c->count);
-	for (size_t j = 0; j < c->count; j++) {
+	for (size_t p = 0; p < count; p++)
+		sum_up(f, row, p, c->count, from);
+	for (size_t j = from; j < c->count; j++) {
 		struct nearby n = { .row = (uint32_t)j };
 
-		for (size_t p = 0; p < NEAR_COUNT; p++)
+		for (size_t p = 0; p < count; p++)
 			n.part[p] = f->sums[p][j];
 		n.base = weighed(&n);
 		if (n.base >= LEAST_NEAR && corpus_may_pair(c, row, j))
@@ -118,8 +127,8 @@ look_at_nearest(struct finder *f, size_t row)
 	const struct corpus *c = f->corpus;
 	size_t kept = 0;
 
-	sum_up(f, row, NEAR_ALL, c->count / COMMON_SHARE);
-	sum_up(f, row, NEAR_CONCEPTS, c->count / COMMON_SHARE);
+	sum_up(f, row, NEAR_ALL, c->count / COMMON_SHARE, 0);
+	sum_up(f, row, NEAR_CONCEPTS, c->count / COMMON_SHARE, 0);
 	for (size_t j = 0; j < c->count; j++) {
 		struct nearby n = { .row = (uint32_t)j };
 
@@ -139,11 +148,11 @@ look_at_nearest(struct finder *f, size_t row)
 }
 
 void
-finder_look(struct finder *f, size_t row)
+finder_look(struct finder *f, size_t row, enum look look)
 {
 	f->count = 0;
 	if (f->corpus->count <= MAX_EXACT)
-		look_at_all(f, row);
+		look_at_all(f, row, look);
 	else
 		look_at_nearest(f, row);
 }

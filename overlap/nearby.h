@@ -15,7 +15,20 @@
 #define MAX_NEARBY 200
 #define LEAST_NEAR 0.03F /* text that has less in common is no pair */
 
-enum near_part { NEAR_CHARS, NEAR_ALL, NEAR_CONCEPTS, NEAR_TITLE, NEAR_COUNT };
+enum near_part {
+	NEAR_CHARS,
+	NEAR_ALL,
+	NEAR_CONCEPTS,
+	NEAR_TITLE,
+	NEAR_BASE_COUNT, /* ranks are made of those above */
+	NEAR_SHARE = NEAR_BASE_COUNT,
+	NEAR_TARGET,
+	NEAR_TARGET_CONCEPTS,
+	NEAR_LEAD,
+	NEAR_FUNDING,
+	NEAR_FIELD,
+	NEAR_COUNT
+};
 
 struct nearby {
 	uint32_t row;
@@ -33,8 +46,14 @@ struct finder {
 void finder_init(struct finder *f, const struct corpus *c);
 void finder_release(struct finder *f);
 
-/* Fills found with what is near row, by row. */
-void finder_look(struct finder *f, size_t row);
+/*
+ * Fills found with what is near row, by row.  To rank, all of it, but only
+ * with the parts that ranks are made of; to judge, with all parts, and where
+ * all are looked at only what comes behind row.
+ */
+enum look { LOOK_TO_RANK, LOOK_TO_JUDGE };
+
+void finder_look(struct finder *f, size_t row, enum look look);
 
 /* The same for one pair. */
 struct nearby nearby_pair(const struct corpus *c, size_t i, size_t j);

@@ -61,6 +61,12 @@ in_place(const struct filling *f, const struct token *token)
 	return false;
 }
 
+static struct stem
+stem_copy(const struct token *token)
+{
+	return (struct stem){ xstrdup(token->stem), strlen(token->stem) };
+}
+
 static bool
 known_keyword(const struct document *d, uint64_t id)
 {
@@ -142,7 +148,7 @@ add_concept_word(struct filling *f, const struct lexicon_hit *hit)
 	d->concept = xgrow(d->concept, d->concept_count, sizeof(*d->concept));
 	d->concept[d->concept_count++] = (struct concept_word){ hit->group,
 		xstrndup(f->text + token->start, token->size),
-		xstrdup(token->stem) };
+		stem_copy(token) };
 }
 
 static void
@@ -201,11 +207,11 @@ document_release(struct document *d)
 {
 	for (size_t i = 0; i < d->keyword_count; i++) {
 		free(d->keyword[i].shown);
-		free(d->keyword[i].stem);
+		free(d->keyword[i].stem.text);
 	}
 	for (size_t i = 0; i < d->concept_count; i++) {
 		free(d->concept[i].shown);
-		free(d->concept[i].stem);
+		free(d->concept[i].stem.text);
 	}
 	for (size_t i = 0; i < d->place_count; i++)
 		free(d->place[i].name);

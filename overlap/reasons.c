@@ -330,8 +330,10 @@ read_evidence(struct reasons *r, const struct meeting *m)
 	for (size_t i = 0; i < sizeof(shown) / sizeof(shown[0]); i++)
 		if (both_values(m, shown[i], &a, &b))
 			add_evidence(r, shown[i], a, b);
-	if (shared_words(m, &a, &b))
-		add_evidence(r, FIELD_DESCRIPTION, a, b);
+	for (size_t i = 0; i < r->reason_count; i++)
+		if (strcmp(r->reason[i].code, "words") == 0)
+			add_evidence(r, FIELD_DESCRIPTION,
+			    xstrdup(r->reason[i].a), xstrdup(r->reason[i].b));
 }
 
 void

@@ -18,29 +18,17 @@ struct match {
 	float worth;
 };
 
-static bool
-begins(const char *text, const char *start)
-{
-	return strncmp(text, start, strlen(start)) == 0;
-}
-
-static bool
-ends(const char *text, const char *end)
-{
-	size_t size = strlen(text), tail = strlen(end);
-
-	return size >= tail && strcmp(text + size - tail, end) == 0;
-}
-
 /* "radweg" and "radwegnetz", "konzept" and "klimaschutzkonzept". */
 static bool
-related(const char *a, const char *b)
+related(const struct stem *a, const struct stem *b, size_t shortest)
 {
-	const char *longer = strlen(a) >= strlen(b) ? a : b;
-	const char *shorter = longer == a ? b : a;
+	const struct stem *longer = a->size >= b->size ? a : b;
+	const struct stem *shorter = longer == a ? b : a;
+	size_t more = longer->size - shorter->size;
 
-	return strlen(shorter) >= SHORTEST_ROOT &&
-	    (begins(longer, shorter) || ends(longer, shorter));
+	return shorter->size >= shortest &&
+	    (memcmp(longer->text, shorter->text, shorter->size) == 0 ||
+		memcmp(longer->text + more, shorter->text, shorter->size) == 0);
 }
 
 /* German nouns begin with a capital; U+00C4 to U+00DC are C3 84 to C3 9C. */
@@ -58,13 +46,13 @@ worth(const struct keyword *a, const struct keyword *b)
 {
 	float rare = a->idf < b->idf ? a->idf : b->idf;
 
-	if (a->place || b->place || strlen(a->shown) < SHORTEST_WORD)
+	if (a->place || b->place || a->stem.size < SHORTEST_WORD)
+		return 0;
+	if (a->id != b->id && !related(&a->stem, &b->stem, SHORTEST_ROOT))
 		return 0;
 	if (!is_noun(a) || !is_noun(b))
 		rare *= NO_NOUN;
-	if (a->id == b->id)
-		return rare;
-	return related(a->stem, b->stem) ? RELATED * rare : 0;
+	return a->id == b->id ? rare : RELATED * rare;
 }
 
 /* The best partner for word a; words of b that are taken are passed over. */
@@ -110,7 +98,7 @@ by_worth(const void *a, const void *b)
 
 	if (x->worth != y->worth)
 		return x->worth < y->worth ? 1 : -1;
-	return strcmp(x->a->stem, y->a->stem);
+	return strcmp(x->a->stem.text, y->a->stem.text);
 }
 
 bool
@@ -151,7 +139,7 @@ shared_concept(const struct meeting *m, char **a, char **b)
 			float rare = space_idf(s, p->group);
 
 			if (p->group == q->group && rare > rarest &&
-			    !related(p->stem, q->stem)) {
+			    !related(&p->stem, &q->stem, SHORTEST_WORD)) {
 				rarest = rare;
 				left = p;
 				right = q;

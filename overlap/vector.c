@@ -220,18 +220,37 @@ vector_dot(const struct vector *a, const struct vector *b)
 	return sum;
 }
 
+/* The first of the postings, which go by row, at from or behind it. */
+static const struct posting *
+posting_from(const struct posting *p, const struct posting *end, size_t from)
+{
+	while (p < end) {
+		const struct posting *middle = p + (end - p) / 2;
+
+		if (middle->row < from)
+			p = middle + 1;
+		else
+			end = middle;
+	}
+	return p;
+}
+
 void
 space_dots(
-    const struct space *s, const struct vector *v, size_t most, float *sums)
+    const struct space *s, const struct vector *v, const struct dots *dots)
 {
+	float *sums = dots->sums;
+
 	for (size_t i = 0; i < v->count; i++) {
 		const struct posting *p = s->posting + s->first[v->term[i].id];
 		const struct posting *end =
 		    s->posting + s->first[v->term[i].id + 1];
 		float weight = v->term[i].weight;
 
-		if ((size_t)(end - p) > most)
+		if ((size_t)(end - p) > dots->most)
 			continue;
+		if (dots->from > 0)
+			p = posting_from(p, end, dots->from);
 		for (; p < end; p++)
 			sums[p->row] += weight * p->weight;
 	}

@@ -74,11 +74,16 @@ void space_release(struct space *s);
 float vector_dot(const struct vector *a, const struct vector *b);
 
 /*
- * Adds v times every row of s to sums, an array of rows.  Terms that more
- * than most rows have are left out: most = rows takes all.
+ * Adds v times the rows of s from `from` on to sums, an array of rows.  Terms
+ * that more than most rows have are left out: most = rows takes all.
  */
+struct dots {
+	float *sums;
+	size_t most, from;
+};
+
 void space_dots(
-    const struct space *s, const struct vector *v, size_t most, float *sums);
+    const struct space *s, const struct vector *v, const struct dots *dots);
 
 /* How rare the term is in s; 0 where s does not know it. */
 float space_idf(const struct space *s, uint64_t id);

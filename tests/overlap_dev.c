@@ -76,13 +76,13 @@ print_features(const struct lists *l)
 	finder_init(&finder, &c);
 	ranks_init(&ranks, &c);
 	for (size_t i = 0; i < c.count; i++) {
-		finder_look(&finder, i);
+		finder_look(&finder, i, LOOK_TO_RANK);
 		ranks_add(&ranks, &c, i, finder.found, finder.count);
 	}
 	for (int f = 0; f < FEATURE_COUNT; f++)
 		printf("\t%s", feature_info[f].name);
 	for (size_t i = 0; i < c.count; i++) {
-		finder_look(&finder, i);
+		finder_look(&finder, i, LOOK_TO_JUDGE);
 		for (size_t k = 0; k < finder.count; k++) {
 			const struct nearby *near = &finder.found[k];
 

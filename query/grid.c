@@ -11,7 +11,8 @@
 #include "query/wrap.h"
 
 #define GAP             2 /* blanks between columns */
-#define LEAST_COLUMN    12
+#define LEAST_COLUMN    8
+#define WORD_COLUMN     20 /* longer words may be cut */
 #define MAX_CELL_OUTPUT ((size_t)1 << 20)
 
 void
@@ -55,15 +56,47 @@ natural_widths(const struct grid *grid, unsigned *width)
 	}
 }
 
+/* The longest word of text, up to WORD_COLUMN. */
+static unsigned
+word_width(const char *text)
+{
+	unsigned longest = LEAST_COLUMN;
+	struct strings words = { 0 };
+
+	strings_split(&words, text, " ");
+	for (size_t i = 0; i < words.count; i++) {
+		unsigned wide = wrap_width(words.item[i]);
+
+		if (wide > longest)
+			longest = wide;
+	}
+	strings_release(&words);
+	return longest < WORD_COLUMN ? longest : WORD_COLUMN;
+}
+
+/* How narrow columns may get before words are cut. */
+static void
+word_widths(const struct grid *grid, unsigned *least)
+{
+	for (size_t c = 0; c < grid->columns; c++)
+		least[c] = word_width(_(grid->column[c].heading));
+	for (size_t i = 0; i < grid->cells.count; i++) {
+		unsigned wide = word_width(grid->cells.item[i]);
+
+		if (wide > least[i % grid->columns])
+			least[i % grid->columns] = wide;
+	}
+}
+
 /* The widest column that may still give way, or -1. */
 static int
-widest(const struct grid *grid, const unsigned *width)
+widest(const struct grid *grid, const unsigned *width, const unsigned *least)
 {
 	int found = -1;
 
 	for (size_t c = 0; c < grid->columns; c++) {
 		if ((grid->column[c].flags & GRID_WRAP) == 0 ||
-		    width[c] <= LEAST_COLUMN)
+		    width[c] <= least[c])
 			continue;
 		if (found == -1 || width[c] > width[found])
 			found = (int)c;
@@ -71,21 +104,36 @@ widest(const struct grid *grid, const unsigned *width)
 	return found;
 }
 
+/* Narrows columns, none below least, until all fit into room. */
 static void
-fit_widths(const struct grid *grid, unsigned *width, unsigned room)
+narrow(const struct grid *grid, unsigned *width, const unsigned *least,
+    unsigned room)
 {
 	unsigned long total = (grid->columns - 1) * GAP;
 	int give;
 
 	for (size_t c = 0; c < grid->columns; c++)
 		total += width[c];
-	while (room > 0 && total > room) {
-		give = widest(grid, width);
-		if (give == -1)
-			break;
+	while (total > room && (give = widest(grid, width, least)) != -1) {
 		width[give]--;
 		total--;
 	}
+}
+
+static void
+fit_widths(const struct grid *grid, unsigned *width, unsigned room)
+{
+	unsigned *least;
+
+	if (room == 0)
+		return;
+	least = xcalloc(grid->columns, sizeof(*least));
+	word_widths(grid, least);
+	narrow(grid, width, least, room);
+	for (size_t c = 0; c < grid->columns; c++)
+		least[c] = LEAST_COLUMN;
+	narrow(grid, width, least, room);
+	free(least);
 }
 
 static void

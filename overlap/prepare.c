@@ -89,7 +89,7 @@ add_keyword(
 	d->keyword = xgrow(d->keyword, d->keyword_count, sizeof(*d->keyword));
 	d->keyword[d->keyword_count++] =
 	    (struct keyword){ xstrndup(f->text + token->start, token->size),
-		    xstrdup(token->stem), id, 0, place };
+		    stem_copy(token), id, 0, place };
 }
 
 static void

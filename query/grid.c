@@ -12,7 +12,7 @@
 
 #define GAP             2 /* blanks between columns */
 #define LEAST_COLUMN    8
-#define WORD_COLUMN     20 /* longer words may be cut */
+#define WORD_COLUMN     14 /* longer words may be cut */
 #define MAX_CELL_OUTPUT ((size_t)1 << 20)
 
 void

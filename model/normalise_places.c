@@ -17,17 +17,6 @@ name_of(const struct place *place)
 	return place->name;
 }
 
-/* "Lennestadt-Saalhausen" is Saalhausen. */
-static bool
-is_only_prefix(const struct place_hits *hits, size_t i, const char *text)
-{
-	const struct place_hit *hit = &hits->item[i];
-	size_t end = hit->start + hit->size;
-
-	return hit->place->kind == PLACE_TOWN && i + 1 < hits->count &&
-	    text[end] == '-' && hits->item[i + 1].start == end + 1;
-}
-
 static bool
 add_known(struct job *job, const char *text)
 {
@@ -37,9 +26,7 @@ add_known(struct job *job, const char *text)
 	gazetteer_find(job->n->mapping->places, text, &hits);
 	found = hits.count > 0;
 	for (size_t i = 0; i < hits.count; i++)
-		if (!is_only_prefix(&hits, i, text))
-			measure_add(
-			    job->m, FIELD_PLACE, name_of(hits.item[i].place));
+		measure_add(job->m, FIELD_PLACE, name_of(hits.item[i].place));
 	place_hits_release(&hits);
 	return found;
 }

@@ -78,6 +78,7 @@ static const struct {
 	{ "9999999999 Mio. €", NULL, false },
 	{ "1,234", NULL, false },
 	{ "1.23.456", NULL, false },
+	{ "1234.567,89", NULL, false },
 	{ "1.234.56", NULL, false },
 	{ "80 %", NULL, false },
 	{ "80 % von 100.000 €", NULL, false },

@@ -27,8 +27,6 @@
  *		dry run: fetch, parse, look; nothing is written
  *	{"do":"test","source":"ikek","size":N}
  *		the same with the N bytes that follow the line
- *	{"do":"test","source":"ikek","file":"/absolute/path"}
- *		the same with a file that the daemon may read
  *	{"do":"state"}
  *		what is going on
  *
@@ -56,7 +54,6 @@ struct control_client;
 
 struct control_request {
 	const char *verb, *source;
-	const char *file;  /* "" if none */
 	const char *as_of; /* "YYYY-MM-DD" or "" */
 	int document;      /* an unlinked file with the bytes sent along, read
 			      from its start; or -1.  control.c closes it */

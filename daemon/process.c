@@ -190,7 +190,7 @@ on_deadline(evutil_socket_t fd, short what, void *arg)
 	struct process *process = arg;
 
 	(void)fd, (void)what;
-	if (!process->exited && !process->closed)
+	if (!process->exited && (!process->closed || process->job.output != -1))
 		error_set(&process->err, FAULT_LIMIT,
 		    _("not done after %u seconds"), process->job.max_seconds);
 	else if (!process->exited)
@@ -310,4 +310,10 @@ processes_free(struct processes *processes)
 	}
 	event_free(processes->signal);
 	free(processes);
+}
+
+bool
+processes_idle(const struct processes *processes)
+{
+	return processes->first == NULL;
 }

@@ -2,6 +2,7 @@
 #ifndef DAEMON_PROCESS_H
 #define DAEMON_PROCESS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
 
@@ -26,6 +27,7 @@ struct process;
 struct processes *processes_new(struct event_base *base);
 /* Kills all and waits for them, but not for long. */
 void processes_free(struct processes *processes);
+bool processes_idle(const struct processes *processes);
 
 struct process_job {
 	char *const *argv;        /* argv[0] is the program's path */

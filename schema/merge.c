@@ -334,5 +334,5 @@ stage_merge(struct stage *stage, const struct index_run *run,
 					      : -1,
 		err) == -1)
 		return -1;
-	return run_ids(stage->index, STAGED_DROP, stage->id, 0, err);
+	return stage_drop(stage, err);
 }

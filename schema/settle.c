@@ -12,19 +12,6 @@
  * for the work that a source can make. */
 #define MAX_NEAR_TITLES 2000
 
-static int
-match(struct stage *stage, enum statement statement, struct error *err)
-{
-	struct index *ix = stage->index;
-	struct store *s = &ix->store;
-
-	if (store_run(s, store_get(s, HEALED_CLEAR), err) == -1)
-		return -1;
-	if (run_ids(ix, statement, stage->source.id, stage->id, err) == -1)
-		return -1;
-	return store_run(s, store_get(s, HEALED_APPLY), err);
-}
-
 /* A derived key changes with its title: up to a quarter of it may differ. */
 static bool
 is_near(const char *a, const char *b)
@@ -104,16 +91,16 @@ match_near(struct stage *stage, struct error *err)
 int
 stage_settle(struct stage *stage, struct error *err)
 {
+	static const enum statement steps[] = { MATCH_WHOLE, MATCH_CONTENT,
+		MATCH_KEY };
 	struct index *ix = stage->index;
 
 	if (run_ids(ix, STAGED_RESET, stage->id, 0, err) == -1)
 		return -1;
-	if (run_ids(ix, MATCH_WHOLE, stage->source.id, stage->id, err) == -1)
-		return -1;
-	if (match(stage, MATCH_CONTENT, err) == -1)
-		return -1;
-	if (match(stage, MATCH_KEY, err) == -1)
-		return -1;
+	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++)
+		if (run_ids(ix, steps[i], stage->source.id, stage->id, err) ==
+		    -1)
+			return -1;
 	return match_near(stage, err);
 }
 

@@ -24,6 +24,14 @@ stage_new(struct index *ix, const char *source, struct error *err)
 	return stage;
 }
 
+int
+stage_drop(struct stage *stage, struct error *err)
+{
+	if (run_ids(stage->index, STAGED_RESET, stage->id, 0, err) == -1)
+		return -1;
+	return run_ids(stage->index, STAGED_DROP, stage->id, 0, err);
+}
+
 void
 stage_free(struct stage *stage)
 {
@@ -31,7 +39,7 @@ stage_free(struct stage *stage)
 
 	if (stage == NULL)
 		return;
-	run_ids(stage->index, STAGED_DROP, stage->id, 0, &err);
+	stage_drop(stage, &err);
 	free(stage);
 }
 

@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "schema/statements.h"
 
-/* Rows of runs that are not merged yet; measure: what a row turned out to be.
- * What was read of dirty, and the pairs of a municipality, until they are in.
+/*
+ * Rows of runs that are not merged yet, and which measure each turned out to
+ * be; what was read of dirty; the pairs of a municipality until they are in.
+ * The journal in memory stays small: what is big is only ever appended.
  */
 const char writing_temp[] =
+    "PRAGMA temp.journal_mode = MEMORY; PRAGMA temp.secure_delete = OFF;"
     "CREATE TEMP TABLE staged (id INTEGER PRIMARY KEY, stage INTEGER,"
     " document INTEGER, \"key\" TEXT, base TEXT, hash BLOB, content BLOB,"
-    " body BLOB, packed TEXT, measure INTEGER);"
+    " body BLOB, packed TEXT);"
     "CREATE INDEX temp.staged_key ON staged (stage, \"key\");"
     "CREATE INDEX temp.staged_base ON staged (stage, base, document);"
-    "CREATE INDEX temp.staged_measure ON staged (stage, measure);"
-    "CREATE TEMP TABLE healed (row INTEGER PRIMARY KEY, measure INTEGER);"
+    "CREATE TEMP TABLE matched (row INTEGER PRIMARY KEY, stage INTEGER,"
+    " measure INTEGER, UNIQUE (stage, measure));"
     "CREATE TEMP TABLE taken (municipality TEXT PRIMARY KEY, mark INTEGER);"
     "CREATE TEMP TABLE fresh (a INTEGER, b INTEGER, score REAL, band TEXT,"
     " kind TEXT, detail TEXT, PRIMARY KEY (a, b));";
@@ -21,8 +24,13 @@ const char reading_temp[] = "CREATE VIRTUAL TABLE temp.vocabulary"
 
 /* The measures of source ?1 that no row of stage ?2 is. */
 #define WITHOUT_ROW                                                            \
-	" m.source = ?1 AND m.id NOT IN (SELECT measure FROM staged"           \
-	" WHERE stage = ?2 AND measure IS NOT NULL)"
+	" m.source = ?1 AND m.id NOT IN"                                       \
+	" (SELECT measure FROM matched WHERE stage = ?2)"
+
+/* A row t of stage ?2 that is not known to be one. */
+#define OPEN_ROW                                                               \
+	" t.stage = ?2 AND NOT EXISTS"                                         \
+	" (SELECT 1 FROM matched x WHERE x.row = t.id)"
 
 /* Missing ones of source ?1 for which good run ?2 is one too many. */
 #define WAITED_FOR                                                             \
@@ -111,8 +119,7 @@ const char *const statement_table[STATEMENT_COUNT] = {
 			 " WHERE stage = ?1 AND base = ?2",
 	[STAGED_KEY] = "SELECT 1 FROM staged WHERE stage = ?1 AND \"key\" = ?2",
 	[STAGED_DROP] = "DELETE FROM staged WHERE stage = ?1",
-	[STAGED_RESET] = "UPDATE staged SET measure = NULL WHERE stage = ?1"
-			 " AND measure IS NOT NULL",
+	[STAGED_RESET] = "DELETE FROM matched WHERE stage = ?1",
 	[STAGED_COUNT] = "SELECT count(*) FROM staged WHERE stage = ?1",
 	[STAGED_BEFORE] = "SELECT count(*) FROM measure WHERE source = ?1"
 			  " AND presence <> 'gone'",
@@ -124,55 +131,55 @@ const char *const statement_table[STATEMENT_COUNT] = {
 	    " AND e.document < t.document)) AS news FROM staged t"
 	    " WHERE t.stage = ?1 GROUP BY document)"
 	    " WHERE news = 0 AND document > 0",
-	[STAGED_SAME] = "SELECT count(*) FROM staged t"
-			" JOIN measure m ON m.id = t.measure"
-			" WHERE t.stage = ?1 AND m.hash = t.hash"
+	[STAGED_SAME] = "SELECT count(*) FROM matched x"
+			" JOIN staged t ON t.id = x.row"
+			" JOIN measure m ON m.id = x.measure"
+			" WHERE x.stage = ?1 AND m.hash = t.hash"
 			" AND m.presence = 'present' AND m.\"key\" = t.\"key\"",
 	[STAGED_WORK] =
 	    "SELECT t.\"key\", t.hash, t.content, t.body, t.packed, m.id,"
 	    " m.presence, m.\"key\", {m.fields}"
-	    " FROM staged t LEFT JOIN measure m ON m.id = t.measure"
+	    " FROM staged t LEFT JOIN matched x ON x.row = t.id"
+	    " LEFT JOIN measure m ON m.id = x.measure"
 	    " WHERE t.stage = ?1 AND (m.id IS NULL OR m.hash <> t.hash"
 	    " OR m.presence <> 'present' OR m.\"key\" <> t.\"key\")"
 	    " ORDER BY t.id",
-	[STAGED_MATCH] = "UPDATE staged SET measure = ?2 WHERE id = ?1",
+	[STAGED_MATCH] = "INSERT INTO matched SELECT id, stage, ?2 FROM staged"
+			 " WHERE id = ?1",
 
 	/* A row is the measure that has its key and its content; else the only
 	 * one left with its content, whatever its key; else the one left with
 	 * its key. */
-	[MATCH_WHOLE] = "UPDATE staged SET measure = (SELECT id FROM measure m"
-			" WHERE m.source = ?1 AND m.\"key\" = staged.\"key\""
-			" AND m.content = staged.content) WHERE stage = ?2",
+	[MATCH_WHOLE] = "INSERT INTO matched SELECT t.id, t.stage, m.id"
+			" FROM staged t JOIN measure m ON m.source = ?1"
+			" AND m.\"key\" = t.\"key\" AND m.content = t.content"
+			" WHERE t.stage = ?2",
 	[MATCH_CONTENT] =
-	    "INSERT INTO healed SELECT min(t.id), min(m.id) FROM staged t"
+	    "INSERT INTO matched SELECT min(t.id), t.stage, min(m.id)"
+	    " FROM staged t"
 	    " JOIN measure m ON m.source = ?1 AND m.content = t.content"
-	    " WHERE t.stage = ?2 AND t.measure IS NULL AND" WITHOUT_ROW
+	    " WHERE" OPEN_ROW " AND" WITHOUT_ROW
 	    " GROUP BY t.content HAVING count(*) = 1",
-	[MATCH_KEY] = "INSERT INTO healed SELECT t.id, m.id FROM staged t"
-		      " JOIN measure m ON m.source = ?1"
-		      " AND m.\"key\" = t.\"key\""
-		      " WHERE t.stage = ?2 AND t.measure IS NULL"
-		      " AND" WITHOUT_ROW,
+	[MATCH_KEY] =
+	    "INSERT INTO matched SELECT t.id, t.stage, m.id"
+	    " FROM staged t JOIN measure m ON m.source = ?1"
+	    " AND m.\"key\" = t.\"key\" WHERE" OPEN_ROW " AND" WITHOUT_ROW,
 	[MATCH_BODY] =
 	    "SELECT min(t.id), min(m.id), t.packed, m.title FROM staged t"
 	    " JOIN measure m ON m.source = ?1 AND m.body = t.body"
-	    " WHERE t.stage = ?2 AND t.measure IS NULL"
-	    " AND substr(t.\"key\", 1, 1) = '~'"
+	    " WHERE" OPEN_ROW " AND substr(t.\"key\", 1, 1) = '~'"
 	    " AND substr(m.\"key\", 1, 1) = '~' AND" WITHOUT_ROW
 	    " GROUP BY t.body HAVING count(*) = 1",
-	[HEALED_APPLY] = "UPDATE staged SET measure = h.measure FROM healed h"
-			 " WHERE staged.id = h.row",
-	[HEALED_CLEAR] = "DELETE FROM healed",
-
 	[REKEY_HISTORY] =
 	    "INSERT INTO history (measure, at, field, old, new)"
 	    " SELECT m.id, ?2, 'key', m.\"key\", t.\"key\" FROM staged t"
-	    " JOIN measure m ON m.id = t.measure"
+	    " JOIN matched x ON x.row = t.id"
+	    " JOIN measure m ON m.id = x.measure"
 	    " WHERE t.stage = ?1 AND m.\"key\" <> t.\"key\" ORDER BY t.id",
 	/* No key of a source begins with a control character. */
 	[REKEY_FREE] = "UPDATE measure SET \"key\" = char(1) || measure.id"
-		       " FROM staged t WHERE t.stage = ?1"
-		       " AND t.measure = measure.id"
+		       " FROM staged t JOIN matched x ON x.row = t.id"
+		       " WHERE t.stage = ?1 AND x.measure = measure.id"
 		       " AND t.\"key\" <> measure.\"key\"",
 	[REKEY_DISPLACED] =
 	    "SELECT m.id, m.\"key\" FROM measure m"

@@ -45,6 +45,9 @@ struct stage {
 	struct source source;
 };
 
+/* Forgets the rows. */
+int stage_drop(struct stage *stage, struct error *err);
+
 /* ---- settle.c: which row is which measure ---- */
 
 int stage_settle(struct stage *stage, struct error *err);

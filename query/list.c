@@ -49,7 +49,7 @@ text_row(struct grid *grid, const struct query_measure *row)
 	grid_cell(grid, m->value[FIELD_TITLE]);
 	grid_cell(grid, row->programme);
 	grid_give(grid, people_value(FIELD_PLACE, m->value[FIELD_PLACE]));
-	grid_give(grid, people_period(m));
+	grid_give(grid, people_years(m));
 	grid_cell(grid, state_of(row));
 	grid_give(grid, people_cost(m));
 }

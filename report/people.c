@@ -87,13 +87,10 @@ people_time(const char *utc)
 	return xstrdup(text);
 }
 
-char *
-people_period(const struct measure *m)
+/* Takes both, which it frees. */
+static char *
+join_period(char *start, char *end)
 {
-	const char *from = m->value[FIELD_START];
-	const char *to = m->value[FIELD_END];
-	char *start = people_date(from != NULL ? from : "");
-	char *end = people_date(to != NULL ? to : "");
 	char *text;
 
 	if (*start != '\0' && *end != '\0' && strcmp(start, end) != 0)
@@ -107,6 +104,26 @@ people_period(const struct measure *m)
 	free(start);
 	free(end);
 	return text;
+}
+
+char *
+people_period(const struct measure *m)
+{
+	return join_period(people_value(FIELD_START, m->value[FIELD_START]),
+	    people_value(FIELD_END, m->value[FIELD_END]));
+}
+
+static char *
+year_of(const char *date)
+{
+	return date != NULL ? xasprintf("%.4s", date) : xstrdup("");
+}
+
+char *
+people_years(const struct measure *m)
+{
+	return join_period(
+	    year_of(m->value[FIELD_START]), year_of(m->value[FIELD_END]));
 }
 
 char *

@@ -27,6 +27,9 @@ char *people_age(const char *utc, time_t now);
 /* start and end of a measure; "" where neither is known. */
 char *people_period(const struct measure *m);
 
+/* The same in years alone, for narrow columns. */
+char *people_years(const struct measure *m);
+
 /* cost with its "ca."; "" where not known. */
 char *people_cost(const struct measure *m);
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,10 +9,19 @@
 
 #define MAX_SHOWN     4
 #define SHORTEST_ROOT 5    /* letters that two related words begin with */
-#define LEAST_RARE    1.2F /* of words that are worth showing */
+#define LEAST_RARE    1.2F /* idf of a word that is worth showing */
 #define RELATED       0.7F /* a related word against an equal one */
 #define NO_NOUN       0.6F /* nouns say best what a text is about */
 #define SHORTEST_WORD 3
+
+/* In a handful of measures no word is rare. */
+static float
+least_rare(const struct meeting *m)
+{
+	float most = logf((float)m->corpus->count + 1) / 2;
+
+	return most < LEAST_RARE ? most : LEAST_RARE;
+}
 
 struct match {
 	const struct keyword *a, *b;
@@ -42,11 +52,12 @@ is_noun(const struct keyword *k)
 }
 
 static float
-worth(const struct keyword *a, const struct keyword *b)
+worth(const struct keyword *a, const struct keyword *b, float least)
 {
 	float rare = a->idf < b->idf ? a->idf : b->idf;
 
-	if (a->place || b->place || a->stem.size < SHORTEST_WORD)
+	if (a->place || b->place || rare < least ||
+	    a->stem.size < SHORTEST_WORD)
 		return 0;
 	if (a->id != b->id && !related(&a->stem, &b->stem, SHORTEST_ROOT))
 		return 0;
@@ -57,13 +68,15 @@ worth(const struct keyword *a, const struct keyword *b)
 
 /* The best partner for word a; words of b that are taken are passed over. */
 static struct match
-partner(const struct document *d, const struct keyword *a,
+partner(const struct meeting *m, const struct keyword *a,
     const struct match *taken, size_t count)
 {
+	const struct document *d = m->b;
 	struct match best = { a, NULL, 0 };
+	float least = least_rare(m);
 
 	for (size_t k = 0; k < d->keyword_count; k++) {
-		float value = worth(a, &d->keyword[k]);
+		float value = worth(a, &d->keyword[k], least);
 		bool free_word = true;
 
 		for (size_t t = 0; t < count; t++)
@@ -83,9 +96,9 @@ find_matches(const struct meeting *m, struct match *found)
 
 	for (size_t i = 0; i < m->a->keyword_count; i++) {
 		struct match match =
-		    partner(m->b, &m->a->keyword[i], found, count);
+		    partner(m, &m->a->keyword[i], found, count);
 
-		if (match.worth >= LEAST_RARE)
+		if (match.b != NULL)
 			found[count++] = match;
 	}
 	return count;
@@ -145,7 +158,7 @@ shared_concept(const struct meeting *m, char **a, char **b)
 				right = q;
 			}
 		}
-	if (left == NULL || rarest < LEAST_RARE)
+	if (left == NULL || rarest < least_rare(m))
 		return false;
 	*a = xstrdup(left->shown);
 	*b = xstrdup(right->shown);

@@ -102,11 +102,12 @@ harvest_end_failed(struct harvest *h)
 	struct index_run run = describe_run(h, FAILED);
 	struct error err = { 0 };
 
-	if (h->job.dry)
+	h->outcome.summary.before = h->state.measures;
+	/* A release that did not come off is no news of the source. */
+	if (h->job.dry || h->job.kind == HARVEST_RELEASE)
 		h->outcome.alarm = ALARM_NONE;
-	else if (h->job.kind != HARVEST_RELEASE &&
-	    index_run_failed(h->means->index, h->source->name, &run, &err) ==
-		-1)
+	else if (index_run_failed(
+		     h->means->index, h->source->name, &run, &err) == -1)
 		break_down(h, &err);
 	tidy(h, &h->known);
 }
@@ -119,6 +120,9 @@ harvest_end_unchanged(struct harvest *h)
 	struct error err = { 0 };
 	unsigned long gone = 0;
 
+	h->outcome.summary.before = h->state.measures;
+	h->outcome.summary.staged = h->state.measures;
+	h->outcome.summary.unchanged = h->state.measures;
 	list_documents(h, &documents);
 	if (index_run_unchanged(h->means->index, h->source->name, &run,
 		&documents, &gone, &err) == -1) {

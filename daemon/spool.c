@@ -216,8 +216,12 @@ spool_unquarantine(struct spool *spool)
 /* ---- tidying ---- */
 
 static bool
-is_kept(const char *name, const struct strings *keep)
+is_kept(const char *name, const struct strings *keep,
+    const struct index_documents *quarantined)
 {
+	for (size_t i = 0; i < quarantined->count; i++)
+		if (strcmp(name, quarantined->item[i].hash) == 0)
+			return true;
 	return *name == '.' || strcmp(name, QUARANTINE) == 0 ||
 	    strings_have(keep, name);
 }
@@ -225,13 +229,18 @@ is_kept(const char *name, const struct strings *keep)
 void
 spool_tidy(struct spool *spool, const struct strings *keep)
 {
+	struct index_documents quarantined = { 0 };
 	DIR *folder = opendir(spool->path);
+	struct error err = { 0 };
 	struct dirent *entry;
 
 	if (folder == NULL)
 		return;
-	while ((entry = readdir(folder)) != NULL)
-		if (!is_kept(entry->d_name, keep))
-			unlinkat(spool->folder, entry->d_name, 0);
+	/* Of a list that cannot be read nothing is swept away. */
+	if (spool_quarantined(spool, &quarantined, &err) == 0)
+		while ((entry = readdir(folder)) != NULL)
+			if (!is_kept(entry->d_name, keep, &quarantined))
+				unlinkat(spool->folder, entry->d_name, 0);
 	closedir(folder);
+	index_documents_release(&quarantined);
 }

@@ -1,0 +1,231 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# The daemon as a service: told to harvest, to reload and to stop, killed at
+# any moment, started twice; file sources; alarms.
+. "$srcdir/tests/tap.sh"
+
+work=$(mktemp -d)
+town=$work/town
+conf=$town/querschnitt.conf
+log=$work/log
+export LC_ALL=C.UTF-8
+daemon=
+
+stop_daemon() {
+	if [ -n "$daemon" ]; then
+		kill "$daemon" 2>/dev/null
+		wait "$daemon" 2>/dev/null
+		daemon=
+	fi
+}
+trap 'stop_daemon; rm -rf "$work"' EXIT
+
+mkdir -p "$town/lists" "$town/sources.d"
+cat >"$conf" <<'CONF'
+[daemon]
+index        = index.db
+spool        = spool
+socket       = control.sock
+municipality = Lennestadt
+timezone     = Europe/Berlin
+settle       = 0s
+notify       = NOTIFY
+CONF
+sed -i "s|NOTIFY|$work/alarm|" "$conf"
+cat >"$work/alarm" <<'ALARM'
+#!/bin/sh
+echo "$1 $2" >>"${0%/*}/alarms"
+ALARM
+chmod +x "$work/alarm"
+for name in a b; do
+	cat >"$town/sources.d/$name.conf" <<CONF
+[source $name]
+programme = Programm $name
+path      = ../lists/$name-*.csv
+format    = csv
+schedule  = manual
+select    = newest-name
+map.key   = Nr
+map.title = Titel
+map.status = Status
+CONF
+done
+
+list() { # FILE ROWS
+	echo "Nr;Titel;Status"
+	seq 1 "$2" | sed 's/.*/N-&;Sanierung der Schützenhalle &;in Planung/'
+}
+list a 20 >"$town/lists/a-1.csv"
+list b 20 >"$town/lists/b-1.csv"
+echo gesperrt >"$town/lists/~\$a-9.csv"
+
+once() {
+	"$builddir/querschnittd" --config "$conf" --once >"$log" 2>&1
+	echo $? >"$work/status"
+}
+status_is() {
+	[ "$(cat "$work/status")" = "$1" ] || {
+		cat "$work/status" "$log"
+		return 1
+	}
+}
+logged() { # PATTERN
+	grep -qE "$1" "$log" || {
+		cat "$log"
+		return 1
+	}
+}
+rows() { # COUNT SQL
+	found=$(sqlite3 -readonly -cmd '.timeout 5000' "$town/index.db" "$2")
+	[ "$found" = "$1" ] || {
+		echo "expected $1, found $found: $2"
+		return 1
+	}
+}
+sum_of() {
+	for view in v_measure v_raw v_history v_overlap; do
+		sqlite3 -readonly -cmd '.timeout 5000' "$town/index.db" "SELECT * FROM $view"
+	done | cksum
+}
+ask() {
+	"$builddir/querschnitt" --config "$conf" "$@" >"$work/answer" 2>&1
+}
+answered() { # CODE COMMAND…
+	code=$1
+	shift
+	ask "$@"
+	found=$?
+	[ "$found" = "$code" ] || {
+		echo "exit $found"
+		cat "$work/answer"
+		return 1
+	}
+}
+start_daemon() {
+	"$builddir/querschnittd" --config "$conf" >"$log" 2>&1 &
+	daemon=$!
+	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
+		[ -S "$town/control.sock" ] && break
+		sleep 0.2
+	done
+}
+waits_for() { # PATTERN in the log
+	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+		grep -qE "$1" "$log" && return 0
+		sleep 0.2
+	done
+	cat "$log"
+	return 1
+}
+
+# ---- files ----
+once
+claim "files are harvested, lock files are not there" status_is 0
+claim "all their rows are in the index" \
+    rows 40 "SELECT count(*) FROM v_measure WHERE presence = 'present'"
+before=$(sum_of)
+once
+claim "the same files are nothing new" \
+    rows 2 "SELECT count(*) FROM v_run WHERE result = 'unchanged'"
+claim "and nothing is written" [ "$before" = "$(sum_of)" ]
+list a 21 >"$town/lists/a-2.csv"
+once
+claim "the newest name is taken" \
+    rows 21 "SELECT count(*) FROM v_measure WHERE source = 'a'"
+mv "$town/lists" "$town/away"
+once
+claim "a share that is not there fails" status_is 1
+claim "and says so" logged 'a: failed: .*lists'
+claim "and its measures stay" \
+    rows 41 "SELECT count(*) FROM v_measure WHERE presence = 'present'"
+claim "one failure is no alarm yet" [ ! -e "$work/alarms" ]
+once
+claim "a second one is" grep -qx "failing a" "$work/alarms"
+once
+claim "a third one is not reported again" \
+    [ "$(wc -l <"$work/alarms")" = 2 ]
+mv "$town/away" "$town/lists"
+once
+claim "that it works again is" \
+    [ "$(grep -c good "$work/alarms")" = 2 ]
+once
+claim "and only once" [ "$(wc -l <"$work/alarms")" = 4 ]
+
+# ---- a changed mapping ----
+sed -i 's/^map.status = Status/map.funding = Status/' "$town/sources.d/a.conf"
+once
+claim "another mapping reads the spooled file anew" \
+    rows 21 "SELECT count(*) FROM v_measure WHERE source = 'a'
+             AND funding = 'in Planung'"
+
+# ---- the service ----
+start_daemon
+claim "the daemon starts" waits_for '2 sources'
+claim "a run on demand is good" answered 0 source run a
+claim "a dry run is good" answered 0 source test a
+claim "an unknown source is refused" answered 2 source run nothing
+"$builddir/querschnittd" --config "$conf" --once >"$work/second" 2>&1
+claim "no second one writes the index" [ $? = 3 ]
+claim "and it names the first" grep -q "process $daemon" "$work/second"
+claim "strangers may not open the socket" \
+    [ "$(stat -c %a "$town/control.sock")" = 660 ]
+claim "the spool is nobody else's" [ "$(stat -c %a "$town/spool/a")" = 700 ]
+
+list a 3 >"$town/lists/a-3.csv"
+before=$(sum_of)
+claim "a shrunken list is quarantined" answered 1 source run a
+claim "its measures stay" [ "$before" = "$(sum_of)" ]
+stop_daemon
+start_daemon
+claim "a quarantine survives a restart" \
+    rows quarantined "SELECT state FROM v_source WHERE source = 'a'"
+claim "and can be released" answered 0 source release a
+claim "then the list counts" \
+    rows 3 "SELECT count(*) FROM v_measure WHERE source = 'a'
+            AND presence = 'present'"
+claim "there is nothing more to release" answered 1 source release a
+
+cp "$town/sources.d/b.conf" "$work/b.conf"
+echo "programm = x" >>"$town/sources.d/b.conf"
+kill -HUP "$daemon"
+claim "a bad configuration is not taken" waits_for 'not reloaded'
+claim "it says where and what" logged 'b.conf:[0-9]+: .*programme'
+cp "$work/b.conf" "$town/sources.d/b.conf" # the tool reads it, too
+claim "and the daemon works on" answered 0 source run b
+sed 's/^\[source b\]/[source c]/' "$work/b.conf" >"$town/sources.d/b.conf"
+kill -HUP "$daemon"
+claim "a good one is" waits_for 'reloaded'
+claim "its sources are there" answered 0 source run c
+claim "what it has no more is refused" answered 2 source run b
+claim "but not forgotten" \
+    rows 20 "SELECT count(*) FROM measure JOIN source ON source.id = source
+             WHERE source.name = 'b'"
+kill -TERM "$daemon"
+wait "$daemon"
+claim "it ends when it is told to" [ $? = 0 ]
+claim "and takes its socket along" [ ! -e "$town/control.sock" ]
+daemon=
+
+# ---- killed ----
+survives() {
+	for i in 1 2 3 4 5 6 7 8; do
+		list c $((20 + i)) >"$town/lists/b-$i.csv"
+		"$builddir/querschnittd" --config "$conf" --once \
+		    >/dev/null 2>&1 &
+		victim=$!
+		sleep "0.0$i"
+		kill -9 "$victim" 2>/dev/null
+		wait "$victim" 2>/dev/null
+		sqlite3 -readonly -cmd '.timeout 5000' "$town/index.db" "PRAGMA integrity_check" |
+		    grep -qx ok || return 1
+		now=$(sqlite3 -readonly -cmd '.timeout 5000' "$town/index.db" "SELECT count(*)
+		    FROM v_measure WHERE source = 'c'")
+		[ "$now" -ge 20 ] || return 1
+	done
+}
+claim "killed at any moment, the index is whole" survives
+once
+claim "and the next harvest is good" status_is 0
+claim "with all that came" \
+    rows 28 "SELECT count(*) FROM v_measure WHERE source = 'c'"
+tap_end

@@ -43,6 +43,7 @@ main(int argc, char **argv)
 		count++;
 	}
 	free(line);
-	printf("%lu\n", count);
+	if (rc == 0)
+		printf("%lu\n", count);
 	return rc == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -75,8 +75,8 @@ objects() { # COUNT NAMES -- ARGUMENTS…: so many JSON objects with these
 	names=$2
 	shift 3
 	# shellcheck disable=SC2086 # names are words
-	found=$(ask --json "$@" | "$builddir/tests/json_lines" $names) &&
-	    [ "$found" = "$count" ] || {
+	found=$(ask --json "$@" | "$builddir/tests/json_lines" $names)
+	[ "$found" = "$count" ] || {
 		echo "found $found"
 		return 1
 	}

@@ -169,11 +169,13 @@ claim "reasons follow the reader's language" says '"reasons":\["[^"]*(Keine|Beid
 
 # ---- hostile texts ----
 claim "no control character comes out in text" lacks '[[:cntrl:]]' ask sources
+claim "nor a mark that turns the direction of writing" \
+    lacks "$(printf '\342\200\256')" ask sources
 claim "nor in TSV" sh -c '! "$1/querschnitt" --index "$2" --tsv list |
     tr -d "\t\n" | grep -qE "[[:cntrl:]]"' sh "$builddir" "$index"
 claim "nor in JSON" lacks '[[:cntrl:]]' ask --json sources
 claim "a formula in CSV is text" says "ikek,IKEK,public,present,'=1\+1," ask --csv list
-claim "a negative number stays one" says ',-5,' ask --csv list
+claim "a negative number stays one" says ',-500,' ask --csv list
 claim "a CSV has a heading" says '^source,programme,visibility,presence,key,' ask --csv list
 claim "a TSV has a heading" says '^a_source	a_programme	a_key	' ask --tsv overlaps
 claim "no colour but on a terminal" lacks "$(printf '\033')" ask overlaps
@@ -189,6 +191,7 @@ claim "C is English" lacks 'Maßnahme  ' \
     env LC_ALL=C LANGUAGE=de "$builddir/querschnitt" --index "$index" list
 claim "English money" says '€390,875' ask list
 claim "German money" says '390\.875 €' german list
+claim "German money below zero" says ' -500 €' german list
 claim "German dates" says '31\.12\.2024' german show ikek:IKEK-35
 claim "German status" says 'in Umsetzung' german list
 claim "gone is said in words" says 'nicht mehr in der Liste' german list

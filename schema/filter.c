@@ -7,12 +7,19 @@
 #include "schema/reader.h"
 #include "text/analysis.h"
 
+/* An empty text asks for nothing. */
+static const char *
+asked(const char *text)
+{
+	return text == NULL || *text == '\0' ? NULL : text;
+}
+
 static void
 bind_folded(sqlite3_stmt *st, int n, const char *text)
 {
 	char *folded;
 
-	if (text == NULL)
+	if (asked(text) == NULL)
 		return;
 	folded = text_fold_heading(text);
 	bind_text(st, n, folded);
@@ -46,9 +53,10 @@ static const char *
 status_value(const char *text)
 {
 	const char *value = by_label(text);
+	static const struct words none = { 0 };
 	struct meaning meaning;
 
-	if (value == NULL && words_find(NULL, AXIS_STATUS, text, &meaning))
+	if (value == NULL && words_find(&none, AXIS_STATUS, text, &meaning))
 		value = meaning.value[AXIS_STATUS];
 	return value;
 }
@@ -58,7 +66,7 @@ bind_status(sqlite3_stmt *st, int n, const char *text, struct error *err)
 {
 	const char *value;
 
-	if (text == NULL)
+	if (asked(text) == NULL)
 		return 0;
 	value = status_value(text);
 	if (value == NULL)
@@ -75,14 +83,14 @@ filter_bind(
     sqlite3_stmt *st, const struct query_filter *filter, struct error *err)
 {
 	bind_folded(st, 1, filter->programme);
-	bind_text(st, 2, filter->source);
+	bind_text(st, 2, asked(filter->source));
 	bind_folded(st, 3, filter->place);
 	bind_folded(st, 4, filter->field);
 	bind_folded(st, 5, filter->department);
 	if (bind_status(st, 6, filter->status, err) == -1)
 		return -1;
-	bind_text(st, 7, filter->municipality);
-	bind_text(st, 8, filter->since);
+	bind_text(st, 7, asked(filter->municipality));
+	bind_text(st, 8, asked(filter->since));
 	bind_int(st, 9, filter->gone);
 	bind_int(st, 10, filter->measures_only);
 	bind_int(st, 11, filter->public_only);

@@ -21,9 +21,9 @@ struct query *query_open(const char *path, struct error *err);
 void query_close(struct query *q);
 
 /*
- * Strings NULL: not asked for.  Texts compare folded like headings: place as
- * whole words, field and department (where none is known, lead) from the
- * beginning of a word on.  A source that is no longer configured is passed
+ * Strings NULL or empty: not asked for.  Texts compare folded like headings:
+ * place as whole words, field and department (where none is known, lead) from
+ * the beginning of a word on.  A source that is no longer configured is passed
  * over unless source names it.
  */
 struct query_filter {

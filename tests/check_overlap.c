@@ -30,6 +30,25 @@ START_TEST(order_of_what_is_handed_in_does_not_matter)
 }
 END_TEST
 
+static const char *const codes[] = { "words", "concept", "place", "place-named",
+	"cost", "period", "target", "lead", "funding", "field", "best",
+	"other-place", "other-cost", "other-target" };
+
+START_TEST(every_reason_is_given_somewhere)
+{
+	struct lists l;
+	struct told t;
+	char *code = xasprintf("\"code\":\"%s\"", codes[_i]);
+
+	told_read(&l);
+	t = told_run(&l);
+	ck_assert_ptr_nonnull(strstr(t.text.data, code));
+	free(code);
+	told_release(&t);
+	lists_release(&l);
+}
+END_TEST
+
 /* Two measures of two programmes with the same long text. */
 struct twins {
 	const char *title[2], *place[2], *start[2], *end[2];
@@ -288,6 +307,8 @@ main(void)
 	tcase_add_test(pairs, order_of_what_is_handed_in_does_not_matter);
 	tcase_add_loop_test(pairs,
 	    what_differs_in_kind_is_never_called_the_same, 0, COUNT(twins));
+	tcase_add_loop_test(
+	    pairs, every_reason_is_given_somewhere, 0, COUNT(codes));
 	tcase_add_test(pairs, sides_may_be_exchanged);
 	tcase_add_test(pairs, goals_and_one_programme_are_never_a_pair);
 	tcase_add_test(pairs, nothing_and_little_are_fine);

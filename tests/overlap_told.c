@@ -21,6 +21,7 @@ listen(void *arg, const struct overlap_pair *pair, struct error *err)
 	free(t->detail);
 	t->detail = explain_detail(pair);
 	t->count++;
+	t->likely += pair->band == BAND_LIKELY;
 	t->score = pair->score;
 	t->kind = pair->kind;
 	t->band = pair->band;

@@ -10,6 +10,7 @@ struct told {
 	const struct lists *lists;
 	struct buffer text;
 	size_t count;
+	size_t likely; /* they come first */
 	double score;
 	enum overlap_kind kind;
 	enum overlap_band band;

@@ -106,8 +106,8 @@ END_TEST
 START_TEST(a_quarantine_survives_the_process)
 {
 	struct index_documents in = { 0 }, out = { 0 };
-	struct index_document page = { "http://a/b?x=1\ty", "W/\"1\"", "",
-		(char *)hash, (char *)hash, 3 };
+	struct index_document page = { (char *)"http://a/b?x=1\ty",
+		(char *)"W/\"1\"", (char *)"", (char *)hash, (char *)hash, 3 };
 	struct place p;
 
 	place_init(&p);

@@ -25,16 +25,17 @@ static const struct ending {
 
 static const struct counter {
 	const char *name, *label;
+	bool always; /* else only where there are some */
 } counters[] = {
-	{ "before", N_("measures before") },
-	{ "rows", N_("rows read") },
-	{ "added", N_("new") },
-	{ "changed", N_("changed") },
-	{ "same", N_("unchanged") },
-	{ "returned", N_("back again") },
-	{ "missing", N_("missing") },
-	{ "rekeyed", N_("with a new key") },
-	{ NULL, NULL },
+	{ "before", N_("measures before"), true },
+	{ "rows", N_("rows read"), true },
+	{ "added", N_("new"), false },
+	{ "changed", N_("changed"), false },
+	{ "same", N_("unchanged"), false },
+	{ "returned", N_("back again"), false },
+	{ "missing", N_("missing"), false },
+	{ "rekeyed", N_("with a new key"), false },
+	{ NULL, NULL, false },
 };
 
 static const char *
@@ -72,7 +73,8 @@ put_counts(struct output *out, json_t *reply)
 
 	for (; counter->name != NULL; counter++) {
 		count = json_object_get(reply, counter->name);
-		if (!json_is_integer(count))
+		if (!json_is_integer(count) ||
+		    (!counter->always && json_integer_value(count) == 0))
 			continue;
 		line = xasprintf("  %7lld  %s\n",
 		    (long long)json_integer_value(count), _(counter->label));

@@ -12,6 +12,7 @@ pot=$work/querschnitt.pot
 extract() { # the same as in Makefile.am
 	(cd "$srcdir" && find base text model config connectors schema overlap \
 	    report daemon query web -name '*.c' 2>/dev/null | LC_ALL=C sort |
+	    sed '$a po/argp.txt' |
 	    xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ \
 	    --keyword=ngettext:1,2 --flag=_:1:pass-c-format \
 	    --flag=N_:1:pass-c-format --files-from=- --output="$pot")

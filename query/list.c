@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* list and search: the same rows, one with words. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/memory.h"
@@ -15,7 +16,7 @@ struct listing {
 	struct output *out;
 	struct grid grid;
 	bool search;
-	unsigned long count;
+	unsigned long count, goals; /* goals are rows, but no measures */
 };
 
 static const struct grid_column columns[] = {
@@ -29,15 +30,27 @@ static const struct grid_column columns[] = {
 	{ NULL, 0 },
 };
 
-/* Its status, unless the list has lost it. */
-static const char *
+/* Its status, and whether its list still has it. */
+static char *
 state_of(const struct query_measure *row)
 {
 	const char *status = row->measure.value[FIELD_STATUS];
+	const char *label =
+	    axis_label(AXIS_STATUS, status != NULL ? status : "unknown");
 
-	if (*row->presence == 'g')
-		return people_word(row->presence);
-	return axis_label(AXIS_STATUS, status != NULL ? status : "unknown");
+	if (strcmp(row->presence, "gone") == 0)
+		return xstrdup(people_word(row->presence));
+	if (strcmp(row->presence, "missing") == 0)
+		return xasprintf(_("%s (missing)"), label);
+	return xstrdup(label);
+}
+
+static bool
+is_goal(const struct measure *m)
+{
+	const char *type = m->value[FIELD_TYPE];
+
+	return type != NULL && strcmp(type, "goal") == 0;
 }
 
 static void
@@ -50,7 +63,7 @@ text_row(struct grid *grid, const struct query_measure *row)
 	grid_cell(grid, row->programme);
 	grid_give(grid, people_value(FIELD_PLACE, m->value[FIELD_PLACE]));
 	grid_give(grid, people_years(m));
-	grid_cell(grid, state_of(row));
+	grid_give(grid, state_of(row));
 	grid_give(grid, people_cost(m));
 }
 
@@ -61,6 +74,7 @@ add_row(void *arg, const struct query_measure *row)
 	struct output *out = l->out;
 
 	l->count++;
+	l->goals += is_goal(&row->measure);
 	switch (out->format) {
 	case FORMAT_JSON:
 		json_open(&out->json, '{');
@@ -82,15 +96,26 @@ add_row(void *arg, const struct query_measure *row)
 }
 
 static void
-print_total(struct output *out, unsigned long count)
+put_count(struct output *out, const char *format, unsigned long count)
 {
-	char *text =
-	    xasprintf(ngettext("%lu measure", "%lu measures", count), count);
+	char *text = xasprintf(format, count);
 
-	output_own(out, "\n");
 	output_text(out, PAINT_DIM, text);
 	output_own(out, "\n");
 	free(text);
+}
+
+static void
+print_total(struct output *out, const struct listing *l)
+{
+	unsigned long measures = l->count - l->goals;
+
+	output_own(out, "\n");
+	put_count(
+	    out, ngettext("%lu measure", "%lu measures", measures), measures);
+	if (l->goals > 0)
+		put_count(
+		    out, ngettext("%lu goal", "%lu goals", l->goals), l->goals);
 }
 
 static enum verdict
@@ -125,7 +150,7 @@ run(const struct request *request, struct query *q, struct output *out,
 	verdict = walk(request, q, &l, err);
 	if (verdict == FOUND && out->format == FORMAT_TEXT) {
 		grid_print(&l.grid, out);
-		print_total(out, l.count);
+		print_total(out, &l);
 	}
 	if (verdict == NOTHING)
 		hint_source(q, request);

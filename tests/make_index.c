@@ -60,6 +60,8 @@ static const struct row {
 	{ "leader", "RB-06", "Bauwagen als Treff für die Bilsteiner Jugend",
 	    NULL, "Bilstein", NULL, "2024", NULL, NULL, "done", NULL, false,
 	    NULL },
+	{ "leader", "Z 1", "Die Dörfer bleiben lebendig", NULL, NULL, NULL,
+	    NULL, NULL, NULL, NULL, NULL, false, NULL },
 	{ "inqa", "1", "Gesundheitstag für Beschäftigte", NULL, NULL, "2024",
 	    NULL, NULL, NULL, "ongoing", NULL, false, NULL },
 };
@@ -69,7 +71,7 @@ static void
 fill(struct measure *m, const struct row *row, bool second)
 {
 	measure_set(m, FIELD_KEY, row->key);
-	measure_set(m, FIELD_TYPE, "measure");
+	measure_set(m, FIELD_TYPE, *row->key == 'Z' ? "goal" : "measure");
 	measure_set(m, FIELD_TITLE, row->title);
 	measure_set(m, FIELD_PLACE, row->place);
 	measure_set(m, FIELD_MUNICIPALITY, TOWN);

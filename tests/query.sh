@@ -138,12 +138,12 @@ claim "behind -- nothing is an option" exits 1 search -- --help
 claim "any search is legal" exits 1 search '"' '*' 'AND' '('
 
 # ---- which rows ----
-claim "all measures are listed, gone ones too" objects 7 'source key title' -- list
+claim "all measures are listed, gone ones too" objects 8 'source key title' -- list
 claim "a limit is kept" objects 2 'source' -- list --limit 2
 claim "a place is kept" objects 2 'place' -- list --place Meggen
 claim "a programme is kept" objects 2 'programme' -- list --programme LEADER
 claim "a status is kept" objects 2 'status' -- list --status running
-claim "since keeps what changed" objects 7 'source' -- list --since 2023
+claim "since keeps what changed" objects 8 'source' -- list --since 2023
 claim "since leaves out the rest" exits 1 list --since 2030
 claim "a search finds its measures, gone ones not" objects 2 'rank snippet' -- search Radweg
 claim "the overlap is found" objects 1 'a b score band kind state verdict reasons against evidence' -- overlaps
@@ -194,6 +194,8 @@ claim "German money" says '390\.875 €' german list
 claim "German money below zero" says ' -500 €' german list
 claim "German dates" says '31\.12\.2024' german show ikek:IKEK-35
 claim "German status" says 'in Umsetzung' german list
+claim "goals are counted apart" says '^7 Maßnahmen' german list
+claim "and named" says '^1 Ziel$' german list
 claim "gone is said in words" says 'nicht mehr in der Liste' german list
 claim "the raw text is shown where it differs" says 'in der Liste: ca\. 1,6 Mio\. €' \
     german show ikek:IKEK-17

@@ -141,7 +141,7 @@ claim "any search is legal" exits 1 search '"' '*' 'AND' '('
 claim "all measures are listed, gone ones too" objects 8 'source key title' -- list
 claim "a limit is kept" objects 2 'source' -- list --limit 2
 claim "a place is kept" objects 2 'place' -- list --place Meggen
-claim "a programme is kept" objects 2 'programme' -- list --programme LEADER
+claim "a programme is kept" objects 3 'programme' -- list --programme LEADER
 claim "a status is kept" objects 2 'status' -- list --status running
 claim "since keeps what changed" objects 8 'source' -- list --since 2023
 claim "since leaves out the rest" exits 1 list --since 2030

@@ -135,6 +135,21 @@ set_text(CURL *easy, CURLoption option, const char *value)
 		curl_easy_setopt(easy, option, value);
 }
 
+/*
+ * Another host than the one that was asked for: no connection is used that
+ * somebody else was allowed to make, and none goes round the proxy, where
+ * open_socket() could not tell whose address it is asked about.
+ */
+static void
+set_distance(const struct fetch *fetch)
+{
+	if (is_home(fetch))
+		return;
+	curl_easy_setopt(fetch->easy, CURLOPT_FRESH_CONNECT, 1L);
+	if (is_proxied(fetch) && !fetch->allow_private)
+		curl_easy_setopt(fetch->easy, CURLOPT_NOPROXY, "");
+}
+
 /* Who we are; the home host alone is told. */
 static void
 set_credentials(struct fetch *fetch)
@@ -204,6 +219,7 @@ fetch_prepare(struct fetch *fetch, struct error *err)
 	curl_easy_setopt(easy, CURLOPT_USERAGENT, fetch->user_agent);
 	curl_easy_setopt(easy, CURLOPT_PROXY, fetch->proxy);
 	curl_easy_setopt(easy, CURLOPT_NOPROXY, fetch->no_proxy);
+	set_distance(fetch);
 	set_text(easy, CURLOPT_CAINFO, fetch->ca_file);
 	set_credentials(fetch);
 	add_header(fetch, "If-None-Match", fetch->etag);

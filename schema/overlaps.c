@@ -30,21 +30,39 @@ read_pair(sqlite3_stmt *st)
 	};
 }
 
+/* 0 where there is no such measure, which is the end of no pair. */
+static int
+measure_id(struct query *q, const struct query_pair_filter *filter,
+    sqlite3_int64 *id, struct error *err)
+{
+	sqlite3_stmt *st = store_get(&q->store, MEASURE_ID);
+
+	bind_text(st, 1, filter->source);
+	bind_text(st, 2, filter->key);
+	return store_number(&q->store, st, id, err);
+}
+
 int
 query_overlaps(struct query *q, const struct query_pair_filter *filter,
     query_pair_fn *fn, void *arg, struct error *err)
 {
-	sqlite3_stmt *st = store_get(&q->store, OVERLAPS);
+	bool one = filter->source != NULL && filter->key != NULL;
+	sqlite3_stmt *st = store_get(&q->store, one ? OVERLAPS_OF : OVERLAPS);
+	sqlite3_int64 id = 0;
 	int rc;
 
+	if (one && measure_id(q, filter, &id, err) == -1)
+		return -1;
 	if (filter_bind(st, &filter->either, err) == -1)
 		return -1;
 	bind_int(
 	    st, 12, filter->limit == 0 ? -1 : (sqlite3_int64)filter->limit);
 	bind_real(st, 13, filter->min_score);
 	bind_text(st, 14, filter->state);
-	bind_text(st, 15, filter->source);
-	bind_text(st, 16, filter->key);
+	if (one)
+		bind_int(st, 16, id);
+	else
+		bind_text(st, 15, filter->source);
 	while ((rc = store_step(&q->store, st, err)) == 1) {
 		struct query_pair pair = read_pair(st);
 

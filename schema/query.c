@@ -183,7 +183,8 @@ int
 query_list(struct query *q, const struct query_filter *filter,
     query_measure_fn *fn, void *arg, struct error *err)
 {
-	bool town = filter->municipality != NULL;
+	bool town =
+	    filter->municipality != NULL && *filter->municipality != '\0';
 	sqlite3_stmt *st = store_get(&q->store, town ? LIST_TOWN : LIST);
 
 	if (filter_bind(st, filter, err) == -1)

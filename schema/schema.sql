@@ -167,6 +167,7 @@ CREATE TABLE pair (
   PRIMARY KEY (a, b, municipality)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pair_b ON pair (b);
+CREATE INDEX pair_score ON pair (score);
 CREATE INDEX pair_municipality ON pair (municipality);
 
 -- What people decided: a log in which nothing is ever changed.

@@ -41,6 +41,25 @@ const char reading_temp[] = "CREATE VIRTUAL TABLE temp.vocabulary"
 
 #define ROW_FROM " FROM measure m JOIN source s ON s.id = m.source"
 
+/* Pairs neither end of which is hidden. */
+#define PAIR_COLUMNS                                                           \
+	" SELECT sa.name, sa.programme, sa.visibility, a.\"key\", a.title,"    \
+	" sb.name, sb.programme, sb.visibility, b.\"key\", b.title,"           \
+	" p.score, p.band, p.kind, p.state, p.verdict, p.detail FROM"
+
+#define PAIR_ENDS                                                              \
+	" JOIN measure a ON a.id = p.a JOIN source sa ON sa.id = a.source"     \
+	" JOIN measure b ON b.id = p.b JOIN source sb ON sb.id = b.source"     \
+	" WHERE p.score >= ?13 AND (?14 IS NULL OR p.state = ?14)"             \
+	" AND (sa.configured OR sa.name IS ?2)"                                \
+	" AND (sb.configured OR sb.name IS ?2)"                                \
+	" AND (NOT ?11 OR (sa.visibility = 'public'"                           \
+	" AND sb.visibility = 'public'))"
+
+#define PAIR_ORDER                                                             \
+	" ORDER BY p.score DESC, sa.name, a.\"key\", sb.name, b.\"key\""       \
+	" LIMIT ?12"
+
 const char *const statement_table[STATEMENT_COUNT] = {
 	[META_GET] = "SELECT value FROM meta WHERE name = ?1",
 	[META_SET] = "INSERT INTO meta VALUES (?1, ?2)"
@@ -247,6 +266,8 @@ const char *const statement_table[STATEMENT_COUNT] = {
 		      " ON m.id = t.measure JOIN source s ON s.id = m.source"
 		      " WHERE t.municipality = ?7 AND {filter}"
 		      " ORDER BY s.name, m.\"key\" LIMIT ?12",
+	[MEASURE_ID] =
+	    "SELECT m.id" ROW_FROM " WHERE s.name = ?1 AND m.\"key\" = ?2",
 	[ONE] = "SELECT {row}" ROW_FROM " WHERE s.name = ?1 AND m.\"key\" = ?2",
 	[ONE_BY_ID] = "SELECT {row}" ROW_FROM " WHERE m.id = ?1",
 	[RAWS] = "SELECT field, text FROM raw WHERE measure = ?1",
@@ -272,27 +293,17 @@ const char *const statement_table[STATEMENT_COUNT] = {
 		      " WHERE term = ?1",
 	[STEMS_USES] = "SELECT sum(doc) FROM temp.vocabulary"
 		       " WHERE term >= ?1 AND term < ?2",
-	[OVERLAPS] =
-	    "WITH passing AS MATERIALIZED (SELECT m.id" ROW_FROM
-	    " WHERE {filter})"
-	    " SELECT sa.name, sa.programme, sa.visibility, a.\"key\", a.title,"
-	    " sb.name, sb.programme, sb.visibility, b.\"key\", b.title,"
-	    " p.score, p.band, p.kind, p.state, p.verdict, p.detail"
-	    " FROM shown_pair p"
-	    " JOIN measure a ON a.id = p.a JOIN source sa ON sa.id = a.source"
-	    " JOIN measure b ON b.id = p.b JOIN source sb ON sb.id = b.source"
-	    " WHERE p.score >= ?13 AND (?14 IS NULL OR p.state = ?14)"
-	    " AND (sa.configured OR sa.name IS ?2)"
-	    " AND (sb.configured OR sb.name IS ?2)"
-	    " AND (NOT ?11 OR (sa.visibility = 'public'"
-	    " AND sb.visibility = 'public'))"
-	    " AND (?15 IS NULL OR (sa.name = ?15 AND (?16 IS NULL OR"
-	    " a.\"key\" = ?16)) OR (sb.name = ?15 AND (?16 IS NULL OR"
-	    " b.\"key\" = ?16)))"
-	    " AND (p.a IN (SELECT id FROM passing)"
-	    " OR p.b IN (SELECT id FROM passing))"
-	    " ORDER BY p.score DESC, sa.name, a.\"key\", sb.name, b.\"key\""
-	    " LIMIT ?12",
+	[OVERLAPS] = "WITH passing AS MATERIALIZED (SELECT m.id" ROW_FROM
+		     " WHERE {filter})" PAIR_COLUMNS " shown_pair p" PAIR_ENDS
+		     " AND (?15 IS NULL OR sa.name = ?15 OR sb.name = ?15)"
+		     " AND (+p.a IN (SELECT id FROM passing)"
+		     " OR +p.b IN (SELECT id FROM passing))" PAIR_ORDER,
+	[OVERLAPS_OF] = PAIR_COLUMNS
+	" (SELECT a, b FROM pair WHERE a = ?16"
+	" UNION SELECT a, b FROM pair WHERE b = ?16) k"
+	" CROSS JOIN shown_pair p ON p.a = k.a AND p.b = k.b" PAIR_ENDS
+	" AND EXISTS (SELECT 1" ROW_FROM
+	" WHERE m.id IN (+p.a, +p.b) AND {filter})" PAIR_ORDER,
 	[SOURCES] =
 	    "SELECT s.name, s.title, s.programme, s.visibility, s.owner,"
 	    " x.state, s.last_success, s.last_change, s.last_attempt,"

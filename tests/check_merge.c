@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include <stdio.h>
+#include <string.h>
+
+#include "schema/writer.h"
 #include "tests/suite.h"
 #include "tests/town.h"
 
@@ -205,6 +209,47 @@ START_TEST(stages_of_two_sources_stay_apart)
 }
 END_TEST
 
+/* regressions.md 17: a disk that is full loses nothing that was there. */
+START_TEST(full_disk_leaves_all_as_it_was)
+{
+	struct index_run run = town_run(&town, "good");
+	struct index_documents none = { 0 };
+	bool present[FIELD_COUNT] = { false };
+	struct stage_summary seen;
+	struct stage *stage;
+	struct error err = { 0 };
+	char rows[4000], limit[60];
+	size_t size = 0;
+
+	town_merge(&town, "ikek", A1 "\n" A2);
+	for (int i = 0; i < 100; i++)
+		size += (size_t)snprintf(rows + size, sizeof(rows) - size,
+		    "N%d|Neue Zeile %d\n", i, i);
+	snprintf(limit, sizeof(limit), "PRAGMA max_page_count = %.20s",
+	    town_ask(&town, "PRAGMA page_count").text);
+	ck_assert_int_eq(store_exec(&town.index->store, limit, &err), 0);
+	stage = town_stage(&town, "ikek", rows);
+	ck_assert_int_eq(
+	    stage_merge(stage, &run, present, &none, "", &seen, &err), -1);
+	ck_assert_ptr_nonnull(strstr(err.text, "full"));
+	town_says(&town, "SELECT key, presence FROM v_measure",
+	    "A1|present\nA2|present");
+	town_says(&town, "SELECT count(*) FROM v_run", "1");
+	ck_assert_int_eq(store_exec(&town.index->store,
+			     "PRAGMA max_page_count = 100000", &err),
+	    0);
+	ck_assert_int_eq(
+	    stage_merge(stage, &run, present, &none, "", &seen, &err), 0);
+	ck_assert_uint_eq(seen.added, 100);
+	stage_free(stage);
+	town_says(&town,
+	    "SELECT count(*) FROM search"
+	    " WHERE search MATCH 'zeil'",
+	    "100");
+	town_says(&town, "SELECT count(*) FROM stem WHERE text = 'zeil'", "1");
+}
+END_TEST
+
 int
 main(void)
 {
@@ -222,6 +267,7 @@ main(void)
 	tcase_add_test(t, raw_text_alone_is_no_change);
 	tcase_add_test(t, a_stage_that_is_dropped_changed_nothing);
 	tcase_add_test(t, stages_of_two_sources_stay_apart);
+	tcase_add_test(t, full_disk_leaves_all_as_it_was);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

@@ -35,12 +35,18 @@ say_ready(struct daemon *d)
 
 /* ---- a new configuration ---- */
 
+/* So long harvests may go on before a new configuration ends them; then they
+ * begin anew. */
+#define PATIENCE 20 /* seconds */
+
 static void
 change_config(struct daemon *d)
 {
 	struct error err = { 0 };
 
+	event_del(d->patience);
 	daemon_take_down(d);
+	requests_wait_again(d);
 	config_free(d->config);
 	d->config = d->next_config;
 	d->next_config = NULL;
@@ -53,8 +59,21 @@ change_config(struct daemon *d)
 }
 
 static void
+on_patience(evutil_socket_t fd, short what, void *arg)
+{
+	struct daemon *d = arg;
+
+	(void)fd, (void)what;
+	if (d->next_config != NULL) {
+		change_config(d);
+		daemon_settle(d);
+	}
+}
+
+static void
 on_hang_up(evutil_socket_t fd, short what, void *arg)
 {
+	const struct timeval patience = { .tv_sec = PATIENCE };
 	struct daemon *d = arg;
 	struct error err = { 0 };
 	struct config *fresh;
@@ -77,6 +96,7 @@ on_hang_up(evutil_socket_t fd, short what, void *arg)
 	if (d->next_config != NULL)
 		config_free(d->next_config);
 	d->next_config = fresh;
+	event_add(d->patience, &patience);
 	daemon_settle(d);
 }
 
@@ -155,6 +175,7 @@ add_signals(struct daemon *d)
 	if (d->once)
 		return;
 	d->hang_up = evsignal_new(d->base, SIGHUP, on_hang_up, d);
+	d->patience = event_new(d->base, -1, 0, on_patience, d);
 	event_add(d->hang_up, NULL);
 	d->watchdog = notify_watchdog(d->base);
 }
@@ -219,6 +240,7 @@ end(struct daemon *d)
 	free_event(d->hang_up);
 	free_event(d->watchdog);
 	free_event(d->end_timer);
+	free_event(d->patience);
 	if (d->lock != -1)
 		close(d->lock);
 	if (d->next_config != NULL)

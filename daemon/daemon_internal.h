@@ -69,7 +69,8 @@ struct daemon {
 	bool uncompared; /* something was merged since the last comparison */
 	bool compare_failed;
 	struct event *compare_timer;
-	struct event *term, *interrupt, *hang_up, *watchdog, *end_timer;
+	struct event *term, *interrupt, *hang_up, *watchdog, *end_timer,
+	    *patience;
 };
 
 /* ---- daemon.c ---- */
@@ -114,6 +115,8 @@ void
 requests_outcome(struct daemon_source *source, struct harvest_outcome *outcome);
 /* Begins what waits for a source at rest; answers what waits for pairs. */
 void requests_settle(struct daemon *d);
+/* Their runs were ended by a new configuration. */
+void requests_wait_again(struct daemon *d);
 void requests_free(struct daemon *d);
 
 #endif

@@ -238,6 +238,14 @@ requests_settle(struct daemon *d)
 	}
 }
 
+void
+requests_wait_again(struct daemon *d)
+{
+	for (struct request *r = d->requests; r != NULL; r = r->next)
+		if (r->stage == REQUEST_RUNS)
+			r->stage = REQUEST_WAITS;
+}
+
 /* ---- asking ---- */
 
 static void

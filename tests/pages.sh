@@ -130,8 +130,8 @@ claim "and it is good" status_is 0
 once
 claim "unchanged pages are asked for, not sent" requests 4 304
 claim "and not parsed" \
-    rows unchanged "SELECT result FROM v_run WHERE source = 'list'
-                    ORDER BY started DESC, rowid DESC LIMIT 1"
+    rows 1 "SELECT count(*) FROM v_run WHERE source = 'list'
+            AND result = 'unchanged'"
 sleep 1
 page 2 p3.json neu
 once

@@ -43,19 +43,20 @@ file_read(struct buffer *b, const char *path, struct error *err)
 	return rc == -1 ? error_context(err, "%s", path) : 0;
 }
 
-static int
-write_all(int fd, const char *bytes, size_t size)
+int
+file_write_fd(int fd, const void *bytes, size_t size)
 {
+	const char *from = bytes;
 	ssize_t n;
 
-	for (; size > 0; bytes += n, size -= (size_t)n) {
-		n = write(fd, bytes, size);
+	for (; size > 0; from += n, size -= (size_t)n) {
+		n = write(fd, from, size);
 		if (n == -1 && errno != EINTR)
 			return -1;
 		if (n == -1)
 			n = 0;
 	}
-	return fsync(fd);
+	return 0;
 }
 
 int
@@ -70,8 +71,8 @@ file_replace(const char *path, const void *bytes, size_t size, unsigned mode,
 		error_system(err, _("cannot write %s"), path);
 		goto out;
 	}
-	if (fchmod(fd, mode) == -1 || write_all(fd, bytes, size) == -1 ||
-	    rename(fresh, path) == -1) {
+	if (fchmod(fd, mode) == -1 || file_write_fd(fd, bytes, size) == -1 ||
+	    fsync(fd) == -1 || rename(fresh, path) == -1) {
 		error_system(err, _("cannot write %s"), path);
 		unlink(fresh);
 		goto out;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* One transfer: what curl is told, and what is made of its answer. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "daemon/address.h"
@@ -79,21 +79,6 @@ open_socket(void *arg, curlsocktype purpose, struct curl_sockaddr *address)
 	    address->protocol);
 }
 
-static int
-write_all(int fd, const char *bytes, size_t size)
-{
-	ssize_t n;
-
-	for (; size > 0; bytes += n, size -= (size_t)n) {
-		n = write(fd, bytes, size);
-		if (n == -1 && errno != EINTR)
-			return -1;
-		if (n == -1)
-			n = 0;
-	}
-	return 0;
-}
-
 /* Takes what came of the body; less than size ends the transfer. */
 static size_t
 take_bytes(char *bytes, size_t one, size_t size, void *arg)
@@ -107,7 +92,7 @@ take_bytes(char *bytes, size_t one, size_t size, void *arg)
 		    fetch->max_size);
 		return 0;
 	}
-	if (write_all(fetch->fd, bytes, size) == -1) {
+	if (file_write_fd(fetch->fd, bytes, size) == -1) {
 		error_system(&fetch->err, _("cannot write to the spool"));
 		return 0;
 	}

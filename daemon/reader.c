@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "daemon/reader.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -10,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/record.h"
@@ -56,23 +56,6 @@ wait_until_settled(const char *path, int fd, unsigned settle,
 }
 
 static int
-write_chunk(int to, const char *bytes, size_t size, struct error *err)
-{
-	while (size > 0) {
-		ssize_t n = write(to, bytes, size);
-
-		if (n == -1 && errno != EINTR)
-			return error_system(
-			    err, _("cannot write to the spool"));
-		if (n > 0) {
-			bytes += n;
-			size -= (size_t)n;
-		}
-	}
-	return 0;
-}
-
-static int
 copy_bytes(
     int from, int to, size_t max_size, EVP_MD_CTX *hash, struct error *err)
 {
@@ -90,8 +73,9 @@ copy_bytes(
 			      "(max_size)"),
 			    max_size);
 		hash_add(hash, chunk, (size_t)n);
-		if (write_chunk(to, chunk, (size_t)n, err) == -1)
-			return -1;
+		if (file_write_fd(to, chunk, (size_t)n) == -1)
+			return error_system(
+			    err, _("cannot write to the spool"));
 	}
 	return 0;
 }

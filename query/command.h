@@ -17,10 +17,10 @@ struct command {
 	const char *german, *german_sub;
 	const char *arguments; /* for the help; "" if none */
 	const char *help;
-	unsigned groups;    /* of options it takes */
 	size_t least, most; /* words behind it */
-	bool daemon;        /* asks the daemon, not the index */
 	command_fn *run;
+	unsigned groups; /* of options it takes */
+	bool daemon;     /* asks the daemon, not the index */
 };
 
 /* Ends with a row without name. */

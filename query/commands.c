@@ -8,32 +8,32 @@
 #include "query/command.h"
 #include "text/analysis.h"
 
-/* Name, second word, both in German, arguments, help, options, words. */
+/* Name, second word, both in German, arguments, help, words, options. */
 const struct command commands[] = {
 	{ "search", NULL, "suchen", NULL, N_("WORDS…"),
-	    N_("find measures by the words in them, best first"), GROUP_FILTER,
-	    1, SIZE_MAX, false, search_run },
-	{ "list", NULL, "liste", NULL, "", N_("list measures"), GROUP_FILTER, 0,
-	    0, false, list_run },
+	    N_("find measures by the words in them, best first"), 1, SIZE_MAX,
+	    search_run, GROUP_FILTER, false },
+	{ "list", NULL, "liste", NULL, "", N_("list measures"), 0, 0, list_run,
+	    GROUP_FILTER, false },
 	{ "show", NULL, "anzeigen", NULL, N_("SOURCE:KEY"),
-	    N_("show all of one measure: values, history, overlaps"), 0, 1,
-	    SIZE_MAX, false, show_run },
+	    N_("show all of one measure: values, history, overlaps"), 1,
+	    SIZE_MAX, show_run, 0, false },
 	{ "overlaps", NULL, "pruefhinweise", NULL, "",
-	    N_("list pairs of measures that seem to overlap, best first"),
-	    GROUP_FILTER | GROUP_PAIRS, 0, 0, false, overlaps_run },
+	    N_("list pairs of measures that seem to overlap, best first"), 0, 0,
+	    overlaps_run, GROUP_FILTER | GROUP_PAIRS, false },
 	{ "sources", NULL, "datenquellen", NULL, "",
-	    N_("list the sources and how they fare"), 0, 0, 0, false,
-	    sources_run },
+	    N_("list the sources and how they fare"), 0, 0, sources_run, 0,
+	    false },
 	{ "source", "test", "datenquelle", "testen", N_("NAME"),
-	    N_("let the daemon read a source and say what would change"),
-	    GROUP_FILE, 1, 1, true, source_run },
+	    N_("let the daemon read a source and say what would change"), 1, 1,
+	    source_run, GROUP_FILE, true },
 	{ "source", "run", "datenquelle", "abrufen", N_("NAME"),
-	    N_("let the daemon harvest a source now"), GROUP_FILE | GROUP_AS_OF,
-	    1, 1, true, source_run },
+	    N_("let the daemon harvest a source now"), 1, 1, source_run,
+	    GROUP_FILE | GROUP_AS_OF, true },
 	{ "source", "release", "datenquelle", "freigeben", N_("NAME"),
-	    N_("accept the result that a source was quarantined for"), 0, 1, 1,
-	    true, source_run },
-	{ NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, false, NULL },
+	    N_("accept the result that a source was quarantined for"), 1, 1,
+	    source_run, 0, true },
+	{ .name = NULL },
 };
 
 char *

@@ -202,10 +202,14 @@ put_lines(struct buffer *b, const char *text)
 void
 grid_print(struct grid *grid, struct output *out)
 {
-	struct libscols_table *table = scols_new_table();
-	unsigned *width = xcalloc(grid->columns, sizeof(*width));
+	struct libscols_table *table;
+	unsigned *width;
 	char *text = NULL;
 
+	if (grid->columns == 0)
+		return;
+	table = scols_new_table();
+	width = xcalloc(grid->columns, sizeof(*width));
 	natural_widths(grid, width);
 	fit_widths(grid, width, out->width);
 	scols_table_set_column_separator(table, "  ");

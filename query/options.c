@@ -147,11 +147,12 @@ static int
 read_day(char day[DATE_SIZE], const char *value, struct error *err)
 {
 	static const char first[] = "0000-01-01";
+	size_t known;
 
 	if (date_read(day, value, err) == -1)
 		return -1;
-	memcpy(day + strlen(day), first + strlen(day),
-	    sizeof(first) - strlen(day));
+	known = strlen(day);
+	snprintf(day + known, DATE_SIZE - known, "%s", first + known);
 	return 0;
 }
 

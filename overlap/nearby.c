@@ -32,6 +32,7 @@ finder_init(struct finder *f, const struct corpus *c)
 	for (size_t p = 0; p < NEAR_COUNT; p++)
 		f->sums[p] = xcalloc(c->count + 1, sizeof(float));
 	f->found = xcalloc(c->count + 1, sizeof(*f->found));
+	f->spread = xcalloc(c->space[SPACE_CHARS].terms + 1, sizeof(float));
 }
 
 void
@@ -40,6 +41,7 @@ finder_release(struct finder *f)
 	for (size_t p = 0; p < NEAR_COUNT; p++)
 		free(f->sums[p]);
 	free(f->found);
+	free(f->spread);
 }
 
 static float
@@ -52,18 +54,49 @@ weighed(const struct nearby *n)
 	return base;
 }
 
-struct nearby
-nearby_pair(const struct corpus *c, size_t i, size_t j)
+/* A product with a row that lies spread out, by term: one look-up per term
+ * instead of a walk through both. */
+static float
+spread_dot(const float *spread, const struct vector *v)
+{
+	float sum = 0;
+
+	for (size_t i = 0; i < v->count; i++)
+		sum += spread[v->term[i].id] * v->term[i].weight;
+	return sum;
+}
+
+/* The first count parts; spread: i's row of SPACE_CHARS, or NULL. */
+static struct nearby
+measure_pair(const struct corpus *c, size_t i, size_t j, const float *spread,
+    size_t count)
 {
 	struct nearby n = { .row = (uint32_t)j };
 
-	for (size_t p = 0; p < NEAR_COUNT; p++) {
+	for (size_t p = 0; p < count; p++) {
 		const struct space *s = &c->space[parts[p].space];
 
-		n.part[p] = vector_dot(&s->row[i], &s->row[j]);
+		n.part[p] = p == NEAR_CHARS && spread != NULL
+		    ? spread_dot(spread, &s->row[j])
+		    : vector_dot(&s->row[i], &s->row[j]);
 	}
 	n.base = weighed(&n);
 	return n;
+}
+
+struct nearby
+nearby_pair(const struct corpus *c, size_t i, size_t j)
+{
+	return measure_pair(c, i, j, NULL, NEAR_COUNT);
+}
+
+static void
+spread_row(struct finder *f, size_t row, bool empty)
+{
+	const struct vector *v = &f->corpus->space[SPACE_CHARS].row[row];
+
+	for (size_t i = 0; i < v->count; i++)
+		f->spread[v->term[i].id] = empty ? 0 : v->term[i].weight;
 }
 
 static void
@@ -122,9 +155,10 @@ by_row(const void *a, const void *b)
 }
 
 static void
-look_at_nearest(struct finder *f, size_t row)
+look_at_nearest(struct finder *f, size_t row, enum look look)
 {
 	const struct corpus *c = f->corpus;
+	size_t count = look == LOOK_TO_RANK ? NEAR_BASE_COUNT : NEAR_COUNT;
 	size_t kept = 0;
 
 	sum_up(f, row, NEAR_ALL, c->count / COMMON_SHARE, 0);
@@ -136,12 +170,15 @@ look_at_nearest(struct finder *f, size_t row)
 		if (n.base > 0 && corpus_may_pair(c, row, j))
 			offer(f, &n);
 	}
+	spread_row(f, row, false);
 	for (size_t k = 0; k < f->count; k++) {
-		struct nearby n = nearby_pair(c, row, f->found[k].row);
+		struct nearby n =
+		    measure_pair(c, row, f->found[k].row, f->spread, count);
 
 		if (n.base >= LEAST_NEAR)
 			f->found[kept++] = n;
 	}
+	spread_row(f, row, true);
 	f->count = kept;
 	if (f->count > 0)
 		qsort(f->found, f->count, sizeof(*f->found), by_row);
@@ -154,5 +191,5 @@ finder_look(struct finder *f, size_t row, enum look look)
 	if (f->corpus->count <= MAX_EXACT)
 		look_at_all(f, row, look);
 	else
-		look_at_nearest(f, row);
+		look_at_nearest(f, row, look);
 }

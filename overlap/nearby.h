@@ -40,6 +40,7 @@ struct finder {
 	const struct corpus *corpus;
 	float *sums[NEAR_COUNT]; /* one per row */
 	struct nearby *found;    /* by row */
+	float *spread;           /* one row of n-grams, by term; else 0 */
 	size_t count;
 };
 

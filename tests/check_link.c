@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <string.h>
+
+#include "daemon/link.h"
+#include "tests/suite.h"
+
+#define BASE  "https://town.example/lists/a.json?page=1#top"
+#define PLAIN "http://town.example:8080/a"
+
+static const struct {
+	const char *base, *link, *whole; /* or what the error says */
+} rows[] = {
+	{ BASE, "b.json", "https://town.example/lists/b.json" },
+	{ BASE, "?page=2", "https://town.example/lists/a.json?page=2" },
+	{ BASE, "/x y", "https://town.example/x%20y" },
+	{ BASE, "https://TOWN.example/b", "https://TOWN.example/b" },
+	{ BASE, "https://town.example:443/b", "https://town.example:443/b" },
+	{ BASE, "http://town.example/b", "https://town.example/b" },
+	{ BASE, "//town.example/b#end", "https://town.example/b" },
+	{ BASE, "https://me:secret@town.example/b", "https://town.example/b" },
+	{ PLAIN, "b", "http://town.example:8080/b" },
+	{ BASE, "https://other.example/b", "another host" },
+	{ BASE, "//other.example/b", "another host" },
+	{ BASE, "https://town.example:8443/b", "another host" },
+	{ BASE, "https://town.example.evil.example/b", "another host" },
+	{ BASE, "https://town.example@evil.example/b", "another host" },
+	{ BASE, "http://127.0.0.1/b", "another host" },
+	{ PLAIN, "http://town.example/b", "another host" },
+	{ BASE, "file:///etc/passwd", "no web address" },
+	{ BASE, "javascript:alert(1)", "no web address" },
+	{ BASE, "gopher://town.example/b", "no web address" },
+	{ "", "b", "no web address" },
+	{ BASE, "https://", "no web address" },
+};
+
+START_TEST(a_link_stays_on_its_host)
+{
+	struct error err = { 0 };
+	char *whole = link_resolve(rows[_i].base, rows[_i].link, &err);
+
+	if (whole != NULL)
+		ck_assert_str_eq(whole, rows[_i].whole);
+	else
+		ck_assert_msg(strstr(err.text, rows[_i].whole) != NULL,
+		    "%s: %s", rows[_i].link, err.text);
+	free(whole);
+}
+END_TEST
+
+START_TEST(a_link_is_bounded)
+{
+	static char endless[100001];
+	struct error err = { 0 };
+
+	memset(endless, 'x', sizeof(endless) - 1);
+	ck_assert_ptr_null(link_resolve(BASE, endless, &err));
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("link");
+	TCase *t = tcase_create("link");
+
+	tcase_add_loop_test(t, a_link_stays_on_its_host, 0, COUNT(rows));
+	tcase_add_test(t, a_link_is_bounded);
+	suite_add_tcase(s, t);
+	return suite_run(s);
+}

@@ -10,8 +10,6 @@
 #include "text/departments.h"
 #include "text/gazetteer.h"
 
-#define MAX_TOWN_FILE ((size_t)4 << 20)
-
 static void *
 target(void *base, const struct option *o)
 {

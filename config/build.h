@@ -49,6 +49,12 @@ char *suggestion(const struct strings *names, const char *text);
 
 /* ---- files ---- */
 
+/* Places or departments; other files are smaller. */
+#define MAX_TOWN_FILE ((size_t)4 << 20)
+
+/* Where path is read from: see CONFIG_COPY.  The caller frees it. */
+char *config_copied(const char *path);
+
 /* Appends a regular file's bytes, up to b's limit: no device, no pipe. */
 int config_load(struct buffer *b, const char *path, struct error *err);
 

@@ -71,9 +71,11 @@ static void
 list_drop_ins(
     struct strings *names, const char *folder, struct complaints *complaints)
 {
-	DIR *dir = opendir(folder);
+	char *from = config_copied(folder);
+	DIR *dir = opendir(from);
 	struct dirent *entry;
 
+	free(from);
 	if (dir == NULL) {
 		if (errno != ENOENT)
 			complain(complaints, folder, 0, "%s", strerror(errno));

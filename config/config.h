@@ -127,6 +127,17 @@ char *config_secret_path(const char *reference, struct error *err);
 void config_fingerprint(char hex[FINGERPRINT_SIZE], const struct config *config,
     const struct source_config *source);
 
+/*
+ * Copies the files that config was read from below root, which is made.  A
+ * process in whose environment CONFIG_COPY names root reads those instead:
+ * so the children of a daemon see the configuration it has, even while
+ * somebody is editing the files.  config->file must be an absolute path.
+ */
+#define CONFIG_COPY "QUERSCHNITT_CONFIG_COPY"
+int config_copy(
+    const struct config *config, const char *root, struct error *err);
+void config_copy_remove(const char *root);
+
 /* Prints every option with its default and what it is, for --options. */
 void config_print_options(void);
 

@@ -29,9 +29,11 @@ check_regular(int fd, const char *path, struct error *err)
 int
 config_load(struct buffer *b, const char *path, struct error *err)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	char *from = config_copied(path);
+	int fd = open(from, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	int rc;
 
+	free(from);
 	if (fd == -1)
 		return error_system(err, _("cannot open %s"), path);
 	rc = check_regular(fd, path, err);

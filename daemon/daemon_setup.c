@@ -14,6 +14,7 @@
 #include "daemon/daemon_internal.h"
 #include "daemon/fetch.h"
 #include "daemon/hash.h"
+#include "daemon/process.h"
 #include "daemon/schedule.h"
 
 #define MAX_LEXICON ((size_t)8 << 20)
@@ -135,6 +136,22 @@ needs_respool(struct daemon *d, const struct source_config *source)
 	return strcmp(now, state.mapping_hash) != 0;
 }
 
+/* What children read as the configuration, until there is another. */
+static int
+copy_config(struct daemon *d, struct error *err)
+{
+	char *root = xasprintf("%s/.config", d->config->spool);
+	char *variable = xasprintf(CONFIG_COPY "=%s", root);
+	int rc;
+
+	config_copy_remove(root);
+	rc = config_copy(d->config, root, err);
+	processes_tell(d->processes, variable);
+	free(variable);
+	free(root);
+	return rc;
+}
+
 static void
 make_sources(struct daemon *d)
 {
@@ -171,7 +188,8 @@ daemon_set_up(struct daemon *d, struct error *err)
 		.parser = d->parser,
 		.program = d->program,
 	};
-	if (set_sources(d, err) == -1 || check_overlap(d, err) == -1)
+	if (copy_config(d, err) == -1 || set_sources(d, err) == -1 ||
+	    check_overlap(d, err) == -1)
 		return -1;
 	make_sources(d);
 	return 0;

@@ -6,6 +6,7 @@
 #include <argp.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -176,11 +177,25 @@ run_child(const struct arguments *a)
 	return rc;
 }
 
+/* Where file is, whatever folder a child of ours works in; a link stays a
+ * link, since sources.d/ lies beside it.  The caller frees it. */
+static char *
+absolute(const char *file)
+{
+	char folder[PATH_MAX];
+
+	if (*file == '/' || getcwd(folder, sizeof(folder)) == NULL)
+		return xstrdup(file);
+	return xasprintf("%s/%s", folder, file);
+}
+
 static int
 run_daemon(const struct arguments *a)
 {
-	struct config *config = daemon_read_config(a->config);
+	char *file = absolute(a->config);
+	struct config *config = daemon_read_config(file);
 
+	free(file);
 	if (config == NULL)
 		return EXIT_CONFIG;
 	if (a->mode != MODE_CHECK)

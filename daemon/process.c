@@ -40,6 +40,7 @@ struct process {
 struct processes {
 	struct event_base *base;
 	struct event *signal;
+	char *variable; /* for their environment, or NULL */
 	struct process *first;
 };
 
@@ -249,7 +250,7 @@ process_start(struct processes *processes, const struct process_job *job,
 	struct process *process;
 	pid_t pid;
 
-	if (process_spawn(&pid, &pipes, job, err) == -1)
+	if (process_spawn(&pid, &pipes, job, processes->variable, err) == -1)
 		return NULL;
 	process = xcalloc(1, sizeof(*process));
 	process->processes = processes;
@@ -309,6 +310,7 @@ processes_free(struct processes *processes)
 		free_process(processes->first);
 	}
 	event_free(processes->signal);
+	free(processes->variable);
 	free(processes);
 }
 
@@ -316,4 +318,11 @@ bool
 processes_idle(const struct processes *processes)
 {
 	return processes->first == NULL;
+}
+
+void
+processes_tell(struct processes *processes, const char *variable)
+{
+	free(processes->variable);
+	processes->variable = xstrdup(variable);
 }

@@ -27,6 +27,9 @@ struct process;
 struct processes *processes_new(struct event_base *base);
 /* Kills all and waits for them, but not for long. */
 void processes_free(struct processes *processes);
+/* One more variable for the environment of all that start from now on, as
+ * NAME=VALUE; copied.  For those that have no environment of their own. */
+void processes_tell(struct processes *processes, const char *variable);
 bool processes_idle(const struct processes *processes);
 
 struct process_job {

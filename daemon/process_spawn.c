@@ -29,7 +29,7 @@ static const char *const passed[] = {
 #define PASSED (sizeof(passed) / sizeof(passed[0]))
 
 static void
-fill_environment(char *environment[PASSED + 1])
+fill_environment(char *environment[PASSED + 2], char *variable)
 {
 	size_t count = 0;
 
@@ -41,6 +41,8 @@ fill_environment(char *environment[PASSED + 1])
 			    (*e)[size] == '=')
 				environment[count++] = *e;
 	}
+	if (variable != NULL)
+		environment[count++] = variable;
 	environment[count] = NULL;
 }
 
@@ -88,15 +90,15 @@ prepare(posix_spawnattr_t *attributes)
 
 static int
 start(pid_t *pid, const struct process_job *job, int output, int errors,
-    struct error *err)
+    char *variable, struct error *err)
 {
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attributes;
-	char *environment[PASSED + 1];
+	char *environment[PASSED + 2];
 	char *const *given = job->environment;
 	int rc;
 
-	fill_environment(environment);
+	fill_environment(environment, variable);
 	posix_spawn_file_actions_init(&files);
 	posix_spawnattr_init(&attributes);
 	place(&files, job->input, output, errors);
@@ -113,7 +115,7 @@ start(pid_t *pid, const struct process_job *job, int output, int errors,
 
 int
 process_spawn(pid_t *pid, struct process_pipes *pipes,
-    const struct process_job *job, struct error *err)
+    const struct process_job *job, char *variable, struct error *err)
 {
 	int output = job->output, errors = -1, rc = -1;
 
@@ -121,7 +123,7 @@ process_spawn(pid_t *pid, struct process_pipes *pipes,
 	if (job->output == -1 && open_pipe(&pipes->output, &output, err) == -1)
 		return -1;
 	if (open_pipe(&pipes->errors, &errors, err) == 0)
-		rc = start(pid, job, output, errors, err);
+		rc = start(pid, job, output, errors, variable, err);
 	if (job->output == -1)
 		close(output);
 	if (errors != -1)

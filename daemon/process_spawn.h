@@ -13,8 +13,9 @@ struct process_pipes {
 	int errors;
 };
 
-/* Starts it; the pipes are the caller's. */
+/* Starts it, with variable in its environment unless that is NULL; the pipes
+ * are the caller's. */
 int process_spawn(pid_t *pid, struct process_pipes *pipes,
-    const struct process_job *job, struct error *err);
+    const struct process_job *job, char *variable, struct error *err);
 
 #endif

@@ -200,15 +200,24 @@ echo "programm = x" >>"$town/sources.d/b.conf"
 kill -HUP "$daemon"
 claim "a bad configuration is not taken" waits_for 'not reloaded'
 claim "it says where and what" logged 'b.conf:[0-9]+: .*programme'
-cp "$work/b.conf" "$town/sources.d/b.conf" # the tool reads it, too
-claim "and the daemon works on" answered 0 source run b
+list b 22 >"$town/lists/b-3.csv"
+by_hand() { # the tool would read the bad configuration, too
+	"$builddir/querschnitt" --config "$work/tool.conf" source run b
+}
+sed '/^notify/d' "$conf" >"$work/tool.conf"
+sed -i "s|control.sock|$town/control.sock|; s|index.db|$town/index.db|" \
+    "$work/tool.conf"
+claim "and the daemon works on" by_hand
+claim "with the configuration that it has" \
+    rows 22 "SELECT count(*) FROM v_measure WHERE source = 'b'"
+cp "$work/b.conf" "$town/sources.d/b.conf"
 sed 's/^\[source b\]/[source c]/' "$work/b.conf" >"$town/sources.d/b.conf"
 kill -HUP "$daemon"
 claim "a good one is" waits_for 'reloaded'
 claim "its sources are there" answered 0 source run c
 claim "what it has no more is refused" answered 2 source run b
 claim "but not forgotten" \
-    rows 20 "SELECT count(*) FROM measure JOIN source ON source.id = source
+    rows 22 "SELECT count(*) FROM measure JOIN source ON source.id = source
              WHERE source.name = 'b'"
 kill -TERM "$daemon"
 wait "$daemon"

@@ -66,15 +66,15 @@ run_script(const char *script)
 	return out;
 }
 
-#define ENDS      "a_source\\tikek\\na_key\\t1\\nb_source\\tleader\\nb_key\\t2\\n"
-#define LAST      "kind\\tsame\\ndetail\\t{}\\n\\n"
-#define LIKELY    ENDS "score\\t0.9000\\nband\\tlikely\\n"
-#define SAY(text) "printf '" text "'"
+#define ENDS   "a_source\\tikek\\na_key\\t1\\nb_source\\tleader\\nb_key\\t2\\n"
+#define LAST   "kind\\tsame\\ndetail\\t{}\\n\\n"
+#define LIKELY ENDS "score\\t0.9000\\nband\\tlikely\\n"
 
 START_TEST(takes_pairs)
 {
 	struct outcome out = run_script(
-	    SAY(LIKELY "b_title\\tKita\\n" LAST LIKELY LAST "done\\t2\\n"));
+	    "printf '" LIKELY "b_title\\tKita\\n" LAST LIKELY LAST "done\\t2\\n"
+	    "'");
 
 	ck_assert_str_eq(out.error.text, "");
 	ck_assert_uint_eq(out.pairs, 2);
@@ -87,25 +87,51 @@ static const struct {
 } evil[] = {
 	{ "exit 0", "ended early" },
 	{ "kill -9 $$", "ended" },
-	{ SAY(LIKELY LAST), "ended early" },
-	{ SAY(LIKELY LAST "done\\t2\\n"), "ended early" },
-	{ SAY("done\\t0\\n" LIKELY LAST), "bad line" },
-	{ SAY("error\\tno index\\n"), "no index" },
-	{ SAY("shell\\trm\\n"), "unknown line shell" },
-	{ SAY(ENDS ENDS), "unknown line a_source" },
-	{ SAY(ENDS "score\\t0.9\\n" LAST), "without band" },
-	{ SAY(ENDS "score\\t0.4\\nband\\tlikely\\n" LAST), "bad score" },
-	{ SAY(ENDS "score\\t1.1\\nband\\tlikely\\n" LAST), "bad score" },
-	{ SAY(ENDS "score\\tnan\\nband\\tlikely\\n" LAST), "bad score" },
-	{ SAY(ENDS "score\\t0\\nband\\tnone\\n" LAST), "bad score" },
-	{ SAY(LIKELY "kind\\tgift\\ndetail\\t{}\\n\\n"), "no known kind" },
-	{ SAY(LIKELY "kind\\tsame\\ndetail\\t[]\\n\\n"), "without reasons" },
-	{ SAY(LIKELY "kind\\tsame\\ndetail\\t{\\n\\n"), "without reasons" },
-	{ SAY("a_source\\tz\\na_key\\t1\\nb_source\\tb\\nb_key\\t2\\n"
-	      "score\\t0.9000\\nband\\tlikely\\n" LAST),
+	{ "printf '" LIKELY LAST "'", "ended early" },
+	{ "printf '" LIKELY LAST "done\\t2\\n"
+	  "'",
+	    "ended early" },
+	{ "printf '"
+	  "done\\t0\\n" LIKELY LAST "'",
+	    "bad line" },
+	{ "printf '"
+	  "error\\tno index\\n"
+	  "'",
+	    "no index" },
+	{ "printf '"
+	  "shell\\trm\\n"
+	  "'",
+	    "unknown line shell" },
+	{ "printf '" ENDS ENDS "'", "unknown line a_source" },
+	{ "printf '" ENDS "score\\t0.9\\n" LAST "'", "without band" },
+	{ "printf '" ENDS "score\\t0.4\\nband\\tlikely\\n" LAST "'",
+	    "bad score" },
+	{ "printf '" ENDS "score\\t1.1\\nband\\tlikely\\n" LAST "'",
+	    "bad score" },
+	{ "printf '" ENDS "score\\tnan\\nband\\tlikely\\n" LAST "'",
+	    "bad score" },
+	{ "printf '" ENDS "score\\t0\\nband\\tnone\\n" LAST "'", "bad score" },
+	{ "printf '" LIKELY "kind\\tgift\\ndetail\\t{}\\n\\n"
+	  "'",
+	    "no known kind" },
+	{ "printf '" LIKELY "kind\\tsame\\ndetail\\t[]\\n\\n"
+	  "'",
+	    "without reasons" },
+	{ "printf '" LIKELY "kind\\tsame\\ndetail\\t{\\n\\n"
+	  "'",
+	    "without reasons" },
+	{ "printf '"
+	  "a_source\\tz\\na_key\\t1\\nb_source\\tb\\nb_key\\t2\\n"
+	  "score\\t0.9000\\nband\\tlikely\\n" LAST "'",
 	    "out of order" },
-	{ SAY("a_key\\t\\377\\n"), "bad line" },
-	{ SAY("a_key\\t\\000\\n"), "bad line" },
+	{ "printf '"
+	  "a_key\\t\\377\\n"
+	  "'",
+	    "bad line" },
+	{ "printf '"
+	  "a_key\\t\\000\\n"
+	  "'",
+	    "bad line" },
 	{ "head -c 400000 /dev/zero | tr '\\0' x", "too long" },
 	{ "echo kaputt >&2", "kaputt" },
 };

@@ -264,19 +264,21 @@ daemon_run(struct config *config, bool once)
 		.parser = paths_program("querschnitt-parse"),
 	};
 	struct error err = { 0 };
+	bool started;
 	int status;
 
 	signal(SIGPIPE, SIG_IGN);
 	d.processes = processes_new(d.base);
 	add_signals(&d);
-	if (begin(&d, &err) == 0) {
+	started = begin(&d, &err) == 0;
+	if (started) {
 		event_base_dispatch(d.base);
 	} else {
 		log_line(LOG_LEVEL_ERROR, "%s", err.text);
 		d.status = EXIT_UNABLE;
 	}
-	status = once || d.index == NULL || d.status == EXIT_UNABLE ? d.status
-								    : EXIT_GOOD;
+	/* A service that was told to stop has done well. */
+	status = once || !started ? d.status : EXIT_GOOD;
 	end(&d);
 	return status;
 }

@@ -9,6 +9,9 @@
 #include "schema/pack.h"
 #include "schema/writer.h"
 
+/* Rows that are dropped in one step. */
+#define DROP_STEP 500
+
 struct stage *
 stage_new(struct index *ix, const char *source, struct error *err)
 {
@@ -24,12 +27,19 @@ stage_new(struct index *ix, const char *source, struct error *err)
 	return stage;
 }
 
+/* In steps, for what is deleted at once is held in memory. */
 int
 stage_drop(struct stage *stage, struct error *err)
 {
-	if (run_ids(stage->index, STAGED_RESET, stage->id, 0, err) == -1)
+	struct index *ix = stage->index;
+
+	if (run_ids(ix, STAGED_RESET, stage->id, 0, err) == -1)
 		return -1;
-	return run_ids(stage->index, STAGED_DROP, stage->id, 0, err);
+	do {
+		if (run_ids(ix, STAGED_DROP, stage->id, DROP_STEP, err) == -1)
+			return -1;
+	} while (sqlite3_changes(ix->store.db) > 0);
+	return 0;
 }
 
 void

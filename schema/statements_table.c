@@ -137,7 +137,8 @@ const char *const statement_table[STATEMENT_COUNT] = {
 	[STAGED_BASES] = "SELECT count(*) FROM staged"
 			 " WHERE stage = ?1 AND base = ?2",
 	[STAGED_KEY] = "SELECT 1 FROM staged WHERE stage = ?1 AND \"key\" = ?2",
-	[STAGED_DROP] = "DELETE FROM staged WHERE stage = ?1",
+	[STAGED_DROP] = "DELETE FROM staged WHERE id IN (SELECT id FROM staged"
+			" WHERE stage = ?1 LIMIT ?2)",
 	[STAGED_RESET] = "DELETE FROM matched WHERE stage = ?1",
 	[STAGED_COUNT] = "SELECT count(*) FROM staged WHERE stage = ?1",
 	[STAGED_BEFORE] = "SELECT count(*) FROM measure WHERE source = ?1"

@@ -327,6 +327,16 @@ START_TEST(gone_and_back_mark_it_and_missing_does_not)
 }
 END_TEST
 
+START_TEST(day_of_writing_alone_does_not_mark_it)
+{
+	dirty();
+	town_merge(
+	    &town, "ikek", "A1|Radweg|Meggen|||2026-01-01\nA2|Brücke|Elspe");
+	town_says(&town, "SELECT field FROM v_history", "updated");
+	ck_assert_str_eq(dirty().text, "");
+}
+END_TEST
+
 START_TEST(change_while_comparing_keeps_the_mark)
 {
 	struct strings names = { 0 };
@@ -378,6 +388,7 @@ main(void)
 	tcase_add_test(t, pair_goes_with_a_measure_that_is_gone);
 	tcase_add_test(t, changes_mark_the_municipality);
 	tcase_add_test(t, gone_and_back_mark_it_and_missing_does_not);
+	tcase_add_test(t, day_of_writing_alone_does_not_mark_it);
 	tcase_add_test(t, change_while_comparing_keeps_the_mark);
 	tcase_add_test(t, fingerprint_and_set_dirty_ask_for_all);
 	suite_add_tcase(s, t);

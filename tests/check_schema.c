@@ -186,6 +186,7 @@ bring(const struct version_plan *plan, struct error *err)
 
 	ck_assert_int_eq(sqlite3_open(town.path, &db), SQLITE_OK);
 	rc = version_bring(db, plan, err);
+	ck_assert(sqlite3_get_autocommit(db));
 	sqlite3_close(db);
 	return rc;
 }

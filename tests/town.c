@@ -90,7 +90,7 @@ town_run(struct town *town, const char *result)
 }
 
 static const enum field parts[] = { FIELD_KEY, FIELD_TITLE, FIELD_PLACE,
-	FIELD_DESCRIPTION, FIELD_STATUS };
+	FIELD_DESCRIPTION, FIELD_STATUS, FIELD_UPDATED };
 
 static void
 stage_row(struct stage *stage, char *row)
@@ -213,4 +213,12 @@ void
 town_says(struct town *town, const char *sql, const char *expected)
 {
 	ck_assert_str_eq(town_ask(town, sql).text, expected);
+}
+
+bool
+town_is_gentle(void)
+{
+	const char *forks = getenv("CK_FORK");
+
+	return forks != NULL && strcmp(forks, "no") == 0;
 }

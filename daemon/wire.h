@@ -29,8 +29,8 @@
  *
  *	count.rows<TAB>N	rows that held something
  *	count.untitled<TAB>N	of these skipped, since they had no title
- *	count.keyless<TAB>N	of these without a usable key though one is
- *mapped done<TAB>N		records written; nothing follows
+ *	count.keyless<TAB>N	of these without a usable key that is mapped
+ *	done<TAB>N		records written; nothing follows
  *
  * or, at any place between records and instead of all that would follow:
  *

@@ -236,6 +236,8 @@ merge(struct harvest *h, struct stage *stage)
 {
 	struct index_run run = describe_run(h, GOOD);
 	struct index_documents documents = { 0 };
+	struct index_accepted accepted = { h->present, &documents,
+		h->fingerprint };
 	struct error err = { 0 };
 
 	if (h->job.dry) {
@@ -243,8 +245,8 @@ merge(struct harvest *h, struct stage *stage)
 		return;
 	}
 	list_documents(h, &documents);
-	if (stage_merge(stage, &run, h->present, &documents, h->fingerprint,
-		&h->outcome.summary, &err) == -1) {
+	if (stage_merge(stage, &run, &accepted, &h->outcome.summary, &err) ==
+	    -1) {
 		break_down(h, &err);
 	} else {
 		h->outcome.merged = true;

@@ -22,24 +22,24 @@ static const struct manner manners[] = {
 
 /* Any byte of a character beyond ASCII belongs to a word. */
 static bool
-is_word(char c)
+is_word(unsigned char c)
 {
-	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+	return isalnum(c) || c >= 0x80;
 }
 
 static bool
 fits(
     const struct manner *manner, const char *text, const char *hit, size_t size)
 {
-	char before = hit > text ? hit[-1] : ' ', after = hit[size];
+	const unsigned char *at = (const unsigned char *)hit;
+	bool after = is_word(at[size]);
 
-	if (manner->begins && is_word(before))
+	if (manner->begins && hit > text && is_word(at[-1]))
 		return false;
-	if (manner->ends && is_word(after))
+	if (manner->ends && after)
 		return false;
-	return !(manner->number_ends && size > 0 &&
-	    isdigit((unsigned char)hit[size - 1]) &&
-	    isdigit((unsigned char)after));
+	return !(manner->number_ends && size > 0 && isdigit(at[size - 1]) &&
+	    isdigit(at[size]));
 }
 
 static bool

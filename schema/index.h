@@ -123,6 +123,13 @@ struct index_run {
 	bool alarmed;
 };
 
+/* What an accepted run leaves behind beside its measures. */
+struct index_accepted {
+	const bool *present; /* of FIELD_COUNT: fields that had a column */
+	const struct index_documents *documents;
+	const char *mapping_hash;
+};
+
 /*
  * One transaction: measures, raw texts, history, search terms, presence
  * (missing, then gone at the gone_after-th good run without it), documents,
@@ -131,8 +138,8 @@ struct index_run {
  * healed: the measure keeps its identity.
  */
 int stage_merge(struct stage *stage, const struct index_run *run,
-    const bool present[FIELD_COUNT], const struct index_documents *documents,
-    const char *mapping_hash, struct stage_summary *summary, struct error *err);
+    const struct index_accepted *accepted, struct stage_summary *summary,
+    struct error *err);
 
 /*
  * A good run in which nothing came anew (304 for all, or the same bytes): no

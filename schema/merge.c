@@ -318,21 +318,22 @@ renew_source(struct stage *stage, struct error *err)
 
 int
 stage_merge(struct stage *stage, const struct index_run *run,
-    const bool present[FIELD_COUNT], const struct index_documents *documents,
-    const char *mapping_hash, struct stage_summary *summary, struct error *err)
+    const struct index_accepted *accepted, struct stage_summary *summary,
+    struct error *err)
 {
-	struct good_run good = { run, documents, present, mapping_hash, false };
+	struct good_run good = { .run = run, .accepted = *accepted };
 	struct merge merge = {
 		.stage = stage, .index = stage->index, .summary = summary
 	};
+	int rc;
 
 	time_write(merge.at, run->as_of);
 	if (index_begin(stage->index, err) == -1)
 		return -1;
-	if (index_end(stage->index,
-		renew_source(stage, err) == 0 ? merge_all(&merge, &good, err)
-					      : -1,
-		err) == -1)
+	rc = renew_source(stage, err);
+	if (rc == 0)
+		rc = merge_all(&merge, &good, err);
+	if (index_end(stage->index, rc, err) == -1)
 		return -1;
 	return stage_drop(stage, err);
 }

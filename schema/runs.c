@@ -85,8 +85,9 @@ source_good(struct index *ix, const struct source *source,
     const struct good_run *good, struct error *err)
 {
 	sqlite3_stmt *st = store_get(&ix->store, STATE_GOOD);
+	const struct index_accepted *accepted = &good->accepted;
 	char *present =
-	    good->present == NULL ? NULL : present_text(good->present);
+	    accepted->present == NULL ? NULL : present_text(accepted->present);
 
 	bind_int(st, 1, source->id);
 	bind_time(st, 2, good->run->finished);
@@ -94,14 +95,14 @@ source_good(struct index *ix, const struct source *source,
 	bind_int(st, 4, good->change);
 	bind_time(st, 5, good->run->retry_at);
 	bind_int(st, 6, good->run->alarmed);
-	bind_text(st, 7, good->mapping_hash);
+	bind_text(st, 7, accepted->mapping_hash);
 	bind_text(st, 8, present);
 	free(present);
 	if (store_run(&ix->store, st, err) == -1)
 		return -1;
-	if (good->documents == NULL)
+	if (accepted->documents == NULL)
 		return 0;
-	return documents_put(ix, source->id, good->documents, err);
+	return documents_put(ix, source->id, accepted->documents, err);
 }
 
 static int
@@ -123,7 +124,8 @@ index_run_unchanged(struct index *ix, const char *source,
     const struct index_run *run, const struct index_documents *documents,
     unsigned long *gone, struct error *err)
 {
-	struct good_run good = { .run = run, .documents = documents };
+	struct good_run good = { .run = run,
+		.accepted = { .documents = documents } };
 	struct source found;
 
 	if (source_find(ix, source, &found, err) == -1)

@@ -101,9 +101,7 @@ int presence_gone(struct index *ix, const struct source *source, time_t as_of,
 
 struct good_run {
 	const struct index_run *run;
-	const struct index_documents *documents;
-	const bool *present;      /* NULL: as before */
-	const char *mapping_hash; /* NULL: as before */
+	struct index_accepted accepted; /* what is NULL stays as before */
 	bool change;
 };
 

@@ -149,8 +149,7 @@ START_TEST(raw_text_alone_is_no_change)
 	struct measure m = { 0 };
 	struct stage_summary seen;
 	struct index_run run;
-	struct index_documents none = { 0 };
-	bool present[FIELD_COUNT] = { false }, renamed;
+	bool renamed;
 
 	town_merge(&town, "ikek", A1);
 	stage = town_stage(&town, "ikek", "");
@@ -165,7 +164,7 @@ START_TEST(raw_text_alone_is_no_change)
 	ck_assert_int_eq(stage_add(stage, &m, 0, &renamed, &err), 0);
 	run = town_run(&town, "good");
 	ck_assert_int_eq(
-	    stage_merge(stage, &run, present, &none, "", &seen, &err), 0);
+	    stage_merge(stage, &run, &town_nothing, &seen, &err), 0);
 	ck_assert_uint_eq(seen.unchanged, 1);
 	town_says(&town, "SELECT text FROM v_raw", "in Planung");
 	town_says(&town, "SELECT count(*) FROM v_history", "0");
@@ -213,8 +212,6 @@ END_TEST
 START_TEST(full_disk_leaves_all_as_it_was)
 {
 	struct index_run run = town_run(&town, "good");
-	struct index_documents none = { 0 };
-	bool present[FIELD_COUNT] = { false };
 	struct stage_summary seen;
 	struct stage *stage;
 	struct error err = { 0 };
@@ -230,7 +227,7 @@ START_TEST(full_disk_leaves_all_as_it_was)
 	ck_assert_int_eq(store_exec(&town.index->store, limit, &err), 0);
 	stage = town_stage(&town, "ikek", rows);
 	ck_assert_int_eq(
-	    stage_merge(stage, &run, present, &none, "", &seen, &err), -1);
+	    stage_merge(stage, &run, &town_nothing, &seen, &err), -1);
 	ck_assert_ptr_nonnull(strstr(err.text, "full"));
 	town_says(&town, "SELECT key, presence FROM v_measure",
 	    "A1|present\nA2|present");
@@ -239,7 +236,7 @@ START_TEST(full_disk_leaves_all_as_it_was)
 			     "PRAGMA max_page_count = 100000", &err),
 	    0);
 	ck_assert_int_eq(
-	    stage_merge(stage, &run, present, &none, "", &seen, &err), 0);
+	    stage_merge(stage, &run, &town_nothing, &seen, &err), 0);
 	ck_assert_uint_eq(seen.added, 100);
 	stage_free(stage);
 	town_says(&town,

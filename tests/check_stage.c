@@ -39,13 +39,10 @@ static struct stage_summary
 merge(struct stage *stage)
 {
 	struct index_run run = town_run(&town, "good");
-	struct index_documents none = { 0 };
-	bool present[FIELD_COUNT] = { false };
 	struct stage_summary seen;
 	struct error err = { 0 };
 
-	ck_assert_msg(
-	    stage_merge(stage, &run, present, &none, "", &seen, &err) == 0,
+	ck_assert_msg(stage_merge(stage, &run, &town_nothing, &seen, &err) == 0,
 	    "%s", err.text);
 	stage_free(stage);
 	return seen;

@@ -90,6 +90,7 @@ harvest(struct index *ix, const char *source, bool second, struct error *err)
 {
 	static const struct index_documents none;
 	static const bool present[FIELD_COUNT];
+	static const struct index_accepted accepted = { present, &none, "1" };
 	struct index_run run = { .result = "good", .error = "" };
 	struct stage *stage = stage_new(ix, source, err);
 	struct stage_summary summary;
@@ -110,8 +111,7 @@ harvest(struct index *ix, const char *source, bool second, struct error *err)
 	if (rc == 0)
 		rc = stage_look(stage, &summary, err);
 	if (rc == 0)
-		rc = stage_merge(
-		    stage, &run, present, &none, "1", &summary, err);
+		rc = stage_merge(stage, &run, &accepted, &summary, err);
 	stage_free(stage);
 	return rc;
 }

@@ -27,6 +27,8 @@ static const struct index_source sources[] = {
 	    .gone_after = 3 },
 };
 
+const struct index_accepted town_nothing = { 0 };
+
 static void
 must(int rc, const struct error *err)
 {
@@ -131,12 +133,11 @@ town_merge(struct town *town, const char *source, const char *rows)
 	struct stage *stage = town_stage(town, source, rows);
 	struct index_documents documents = { 0 };
 	bool present[FIELD_COUNT] = { [FIELD_TITLE] = true };
+	struct index_accepted accepted = { present, &documents, "hash" };
 	struct stage_summary summary;
 	struct error err = { 0 };
 
-	must(stage_merge(
-		 stage, &run, present, &documents, "hash", &summary, &err),
-	    &err);
+	must(stage_merge(stage, &run, &accepted, &summary, &err), &err);
 	stage_free(stage);
 	return summary;
 }

@@ -35,6 +35,9 @@ town_merge(struct town *town, const char *source, const char *rows);
 struct stage *
 town_stage(struct town *town, const char *source, const char *rows);
 
+/* No document, no column. */
+extern const struct index_accepted town_nothing;
+
 /* A run today with that result. */
 struct index_run town_run(struct town *town, const char *result);
 

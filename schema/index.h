@@ -103,6 +103,11 @@ void stage_free(struct stage *stage); /* drops what was not merged */
 int stage_add(struct stage *stage, const struct measure *m, unsigned document,
     bool *renamed, struct error *err);
 
+/*
+ * added, changed and unchanged part the rows, but that one which came back or
+ * only got another key is in returned or rekeyed and in neither of the last
+ * two, unless a value changed.
+ */
 struct stage_summary {
 	unsigned long before; /* present and missing in the index now */
 	unsigned long staged;
@@ -134,8 +139,16 @@ struct index_accepted {
  * One transaction: measures, raw texts, history, search terms, presence
  * (missing, then gone at the gone_after-th good run without it), documents,
  * columns, run and state.  Marks the municipalities it changed as to be
- * compared.  A key that changed while title, place and description did not is
- * healed: the measure keeps its identity.
+ * compared.
+ *
+ * A row is the measure that has its key and its content (title, place and
+ * description); else the only one left with its content, whose key changed;
+ * else the one left with its key.  A derived key ("~…") follows a typo in the
+ * title where place and description are those of one measure alone.  A measure
+ * that goes missing while its key passes to another becomes "KEY#2".
+ *
+ * History gets one line for each value that changed, for a key that did, and
+ * "presence" for gone and for back from there; nothing for a first sight.
  */
 int stage_merge(struct stage *stage, const struct index_run *run,
     const struct index_accepted *accepted, struct stage_summary *summary,
@@ -149,13 +162,20 @@ int index_run_unchanged(struct index *ix, const char *source,
     const struct index_run *run, const struct index_documents *documents,
     unsigned long *gone, struct error *err);
 
-/* A run that failed or was quarantined: the measures stay as they are. */
+/*
+ * A run that failed or was quarantined: the measures stay as they are.  Only a
+ * good run ends a quarantine, not a failure that follows.
+ */
 int index_run_failed(struct index *ix, const char *source,
     const struct index_run *run, struct error *err);
 
 /* ---- comparing ---- */
 
-/* The municipalities that changed since they were last compared, sorted. */
+/*
+ * The municipalities that changed since they were last compared, sorted.  Ask
+ * before measures are read for comparing: index_pairs_end() takes the mark
+ * away only where nothing changed after this call.
+ */
 int index_dirty(
     struct index *ix, struct strings *municipalities, struct error *err);
 
@@ -178,7 +198,8 @@ struct index_pair {
 /*
  * Replaces the pairs of one municipality, as one transaction: begin, add any
  * number, end; or abort, and all is as before.  Rows that stay the same are
- * not written again.  end clears the mark of index_dirty().
+ * not written again.  A pair of a measure that is not there (any more) is
+ * passed over.  Merges may come in between.
  */
 int index_pairs_begin(
     struct index *ix, const char *municipality, struct error *err);

@@ -32,12 +32,10 @@ date_word_in(const char *text, size_t size, const char *const *words)
 static void
 simplify_letter(unsigned char *s, unsigned char **to)
 {
-	if (s[0] == 0xE2 && s[1] == 0x80 && s[2] >= 0x92 && s[2] <= 0x95) {
-		*(*to)++ = '~';
-	} else if (s[0] == 0xE2 && s[1] == 0x80 && s[2] <= 0x91) {
-		*(*to)++ = '-';
-	} else if (s[0] == 0xE2 && s[1] == 0x88 && s[2] == 0x92) {
-		*(*to)++ = '~';
+	if (s[0] == 0xE2) {
+		bool hyphen = s[1] == 0x80 && s[2] <= 0x91;
+
+		*(*to)++ = hyphen ? '-' : '~';
 	} else {
 		bool upper = s[0] == 0xC3 && s[1] >= 0x80 && s[1] <= 0x9E;
 

@@ -137,10 +137,9 @@ values_append(struct values *to, const struct values *from)
 
 /* Whether a step from value may lead to nothing without being wrong. */
 static bool
-may_be_empty(const json_t *value, const char *step)
+may_be_empty(const json_t *value, bool all)
 {
-	return strcmp(step, every) == 0 &&
-	    (json_is_array(value) || json_is_object(value));
+	return all && (json_is_array(value) || json_is_object(value));
 }
 
 bool
@@ -154,15 +153,16 @@ pointer_find(
 	values_add(&now, root);
 	for (size_t i = 0; reached && i < p->steps.count; i++) {
 		const char *step = p->steps.item[i];
+		bool all = strcmp(step, every) == 0;
 		struct values next = { 0 };
 
 		step_all(&now, step, &next);
 		if (single && next.count == 0) {
-			reached = may_be_empty(now.item[0], step);
+			reached = may_be_empty(now.item[0], all);
 			if (last != NULL)
 				*last = now.item[0];
 		}
-		single = single && strcmp(step, every) != 0;
+		single = single && !all;
 		values_release(&now);
 		now = next;
 	}

@@ -316,8 +316,11 @@ control_new(struct event_base *base, const char *path,
 void
 control_free(struct control *control)
 {
-	while (control->first != NULL)
-		free_client(control->first);
+	for (struct control_client *c = control->first, *next; c != NULL;
+	     c = next) {
+		next = c->next;
+		free_client(c);
+	}
 	evconnlistener_free(control->listener);
 	unlink(control->path);
 	free(control->path);

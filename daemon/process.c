@@ -305,9 +305,10 @@ processes_free(struct processes *processes)
 		if (!c->exited)
 			kill(-c->pid, SIGKILL);
 	}
-	while (processes->first != NULL) {
-		bury(processes->first);
-		free_process(processes->first);
+	for (struct process *c = processes->first, *next; c != NULL; c = next) {
+		next = c->next;
+		bury(c);
+		free_process(c);
 	}
 	event_free(processes->signal);
 	free(processes->variable);

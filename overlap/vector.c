@@ -88,7 +88,9 @@ read_bag(struct space *s, struct vector *v, const struct bag *bag,
 {
 	uint32_t id;
 
-	v->term = bag->count > 0 ? xcalloc(bag->count, sizeof(*v->term)) : NULL;
+	if (bag->count == 0)
+		return;
+	v->term = xcalloc(bag->count, sizeof(*v->term));
 	for (size_t i = 0; i < bag->count; i++) {
 		if (s->borrowed)
 			id = vocabulary_find(s->words, bag->entry[i].id);

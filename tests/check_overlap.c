@@ -53,29 +53,29 @@ END_TEST
 struct twins {
 	const char *title[2], *place[2], *start[2], *end[2];
 	enum overlap_kind kind;
-	const char *code; /* in the detail */
 	enum overlap_band most;
+	const char *code; /* in the detail */
 };
 
 static const struct twins twins[] = {
 	{ { "Radweg Lennetal", "Radweg Lennetal" }, { "Meggen", "Meggen" },
-	    { "2022", "2022" }, { "2024", "2024" }, KIND_SAME,
-	    "\"code\":\"place\"", BAND_LIKELY },
+	    { "2022", "2022" }, { "2024", "2024" }, KIND_SAME, BAND_LIKELY,
+	    "\"code\":\"place\"" },
 	{ { "Radweg Lennetal, 1. BA", "Radweg Lennetal, 2. BA" },
 	    { "Meggen", "Meggen" }, { "2022", "2022" }, { "2024", "2024" },
-	    KIND_FOLLOW_UP, "\"code\":\"other-stage\"", BAND_LIKELY },
+	    KIND_FOLLOW_UP, BAND_LIKELY, "\"code\":\"other-stage\"" },
 	{ { "Radweg Lennetal Bauabschnitt 1", "Radweg Lennetal Phase II" },
 	    { "Meggen", "Meggen" }, { "2022", "2022" }, { "2024", "2024" },
-	    KIND_FOLLOW_UP, "\"code\":\"other-stage\"", BAND_LIKELY },
+	    KIND_FOLLOW_UP, BAND_LIKELY, "\"code\":\"other-stage\"" },
 	{ { "Radweg im Ort", "Radweg im Ort" }, { "Meggen", "Maumke" },
-	    { "2022", "2022" }, { "2024", "2024" }, KIND_OVERLAP,
-	    "\"code\":\"other-place\"", BAND_POSSIBLE },
+	    { "2022", "2022" }, { "2024", "2024" }, KIND_OVERLAP, BAND_POSSIBLE,
+	    "\"code\":\"other-place\"" },
 	{ { "Radweg Lennetal", "Radweg Lennetal" }, { "Meggen", "Meggen" },
-	    { "2018", "2026" }, { "2018", "2026" }, KIND_FOLLOW_UP,
-	    "\"code\":\"other-period\"", BAND_LIKELY },
+	    { "2018", "2026" }, { "2018", "2026" }, KIND_FOLLOW_UP, BAND_LIKELY,
+	    "\"code\":\"other-period\"" },
 	{ { "Radweg Lennetal", "Radweg Lennetal" }, { NULL, NULL },
-	    { NULL, NULL }, { NULL, NULL }, KIND_SAME, "\"code\":\"words\"",
-	    BAND_LIKELY },
+	    { NULL, NULL }, { NULL, NULL }, KIND_SAME, BAND_LIKELY,
+	    "\"code\":\"words\"" },
 };
 
 static const char *const filler[] = { "Spielplatz an der Grundschule",

@@ -70,7 +70,7 @@ START_TEST(doubled_key_stays_within_its_limit)
 	size_t limit = field_info[FIELD_KEY].limit;
 
 	memset(key, 'k', limit);
-	memcpy(key + limit - 2, "ü", 2);
+	memcpy(key + limit - 2, "ü", sizeof("ü"));
 	ck_assert(!add(stage, key, "one", 0));
 	ck_assert(add(stage, key, "two", 0));
 	merge(stage);

@@ -24,9 +24,12 @@ static const char latin[] = "aaaaaa?ceeeeiiii?nooooo??uuuuy??"
 size_t
 fold_put(char *to, size_t size, char c)
 {
-	char last = size > 0 ? to[size - 1] : '\0';
-	char before = size > 1 ? to[size - 2] : '\0';
+	char last = '\0', before = '\0';
 
+	if (size > 0)
+		last = to[size - 1];
+	if (size > 1)
+		before = to[size - 2];
 	if (c == 'e' && (last == 'a' || last == 'o'))
 		return size;
 	if (c == 'e' && last == 'u' && before != 'a' && before != 'e' &&

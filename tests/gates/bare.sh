@@ -47,8 +47,7 @@ time inside /root/querschnitt/quickstart check
 cleanup
 
 # The unit under a real systemd: installed, started, asked, stopped.
-inside make -C /root/querschnitt/build install prefix=/usr sysconfdir=/etc \
-    systemdsystemunitdir=/lib/systemd/system
+inside make -C /root/querschnitt/build install
 inside apt-get -q -y --no-install-recommends install systemd systemd-sysv dbus
 "$top/tests/gates/boot.sh" "$root"
 gate_passed

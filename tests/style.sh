@@ -68,14 +68,25 @@ struct_typedefs() {
 	sources | xargs grep -nE '^typedef struct'
 }
 
-# What lies in .data or .bss can change: nothing of ours may.
-mutable_globals() {
-	for library in "$builddir"/lib*.a; do
-		objdump -t "$library" 2>/dev/null | awk -v in_="${library##*/}" '
-		/file format/ { object = $1 }
-		($3 == ".data" || $3 == ".bss" || $4 == ".data" || $4 == ".bss") &&
-		    $NF !~ /^\.(data|bss)/ { print in_ " " object " " $NF }'
+product_objects() {
+	for folder in $folders; do
+		case $folder in bench | examples | tests) continue ;; esac
+		if [ -d "$builddir/$folder" ]; then
+			find "$builddir/$folder" -name '*.o'
+		fi
 	done
+}
+
+# What lies in .data (.data.rel.ro but for the loader) or .bss can change:
+# nothing of ours may.
+mutable_globals() {
+	objects=$(product_objects)
+	[ -n "$objects" ] || echo "no object to look into"
+	printf '%s\n' "$objects" | xargs objdump -t | awk '
+	/file format/ { object = $1 }
+	{ section = $3 ~ /^\./ ? $3 : $4 }
+	section ~ /^\.t?(data|bss)/ && section !~ /^\.data\.rel\.ro/ &&
+	    $NF !~ /^\./ { print object " " $NF }'
 }
 
 claim "every file names its licence" nothing without_licence

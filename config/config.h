@@ -134,8 +134,8 @@ void config_fingerprint(char hex[FINGERPRINT_SIZE], const struct config *config,
  * somebody is editing the files.  config->file must be an absolute path.
  */
 #define CONFIG_COPY "QUERSCHNITT_CONFIG_COPY"
-int config_copy(
-    const struct config *config, const char *root, struct error *err);
+int
+config_copy(const struct config *config, const char *root, struct error *err);
 void config_copy_remove(const char *root);
 
 /* Prints every option with its default and what it is, for --options. */

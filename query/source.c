@@ -67,9 +67,9 @@ put_reply(struct output *out, const char *source, bool test, json_t *reply)
 		source_text(out, source, test, reply);
 		return;
 	}
-	/* Only ASCII: nothing in it can steer a terminal. */
-	line = json_dumps(reply, JSON_COMPACT | JSON_ENSURE_ASCII);
-	output_own(out, line != NULL ? line : "{}");
+	/* The daemon quotes documents: nothing in it may steer a terminal. */
+	line = json_dumps(reply, JSON_COMPACT);
+	output_text(out, -1, line != NULL ? line : "{}");
 	output_own(out, "\n");
 	free(line);
 }

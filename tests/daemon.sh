@@ -163,6 +163,10 @@ start_daemon
 claim "the daemon starts" waits_for '2 sources'
 claim "a run on demand is good" answered 0 source run a
 claim "a dry run is good" answered 0 source test a
+list a 20 | sed 's/^N-[34];/Ä-3;/' >"$work/keys.csv"
+claim "a dry run of a file at hand, too" \
+    answered 0 --json source test a --file "$work/keys.csv"
+claim "and its umlauts are UTF-8" grep -q Ä-3 "$work/answer"
 claim "an unknown source is refused" answered 2 source run nothing
 "$builddir/querschnittd" --config "$conf" --once >"$work/second" 2>&1
 claim "no second one writes the index" [ $? = 3 ]

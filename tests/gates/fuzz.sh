@@ -9,7 +9,7 @@ if [ ! -f "$where/Makefile" ]; then
 	(cd "$where" && "$top/configure" -q --enable-sanitizers --enable-fuzzer \
 	    CC=clang-14 CFLAGS="-g -O1 -fsanitize=fuzzer-no-link")
 fi
-targets=$(cd "$top" && find tests -name "fuzz_*.c" ! -name fuzz_main.c | sed "s,\.c$,," | sort)
+targets=$(sed -n 's,^tests_\(fuzz_[a-z_]*\)_LDFLAGS.*,tests/\1,p' "$top/Makefile.am")
 # shellcheck disable=SC2086
 make -C "$where" --no-print-directory -j"$jobs" $targets
 run() {
@@ -18,7 +18,7 @@ run() {
 	mkdir -p "$corpus"
 	ASAN_OPTIONS=detect_leaks=1 "$where/$1" -max_total_time="${FUZZ_SECONDS:-10}" \
 	    -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 \
-	    -artifact_prefix="$where/crash-$name-" "$corpus" "$top/tests/hostile" \
+	    -artifact_prefix="$where/crash-$name-" "$corpus" "$top/tests/hostile" "$top/tests/seeds" \
 	    >"$where/$name.log" 2>&1 || {
 		tail -n 60 "$where/$name.log"
 		echo "fuzz: $name"

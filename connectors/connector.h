@@ -31,10 +31,15 @@ struct document {
 struct sink {
 	int (*row)(struct sink *sink, const struct row *row, struct error *err);
 
-	/* The document has what the mapping gives this field (its column, or
+	/*
+	 * The document has what the mapping gives this field (its column, or
 	 * for trees the element in at least one record); more than once is
-	 * fine.  What is mapped and never said so is missing. */
-	void (*present)(struct sink *sink, enum field field);
+	 * fine.  heading is how the document spells it: a column's heading,
+	 * else the path or pointer that led there.  What is mapped and never
+	 * said so is missing.
+	 */
+	void (*present)(
+	    struct sink *sink, enum field field, const char *heading);
 
 	/* Asks for another document of the same host; resolved against url. */
 	int (*follow)(struct sink *sink, const char *url, struct error *err);

@@ -135,9 +135,16 @@ read_rows(struct csv_reader *reader, struct table *table, struct error *err)
 	struct csv_row row;
 	int more;
 
-	while ((more = csv_next(reader, &row, err)) == 1)
-		if (table_row(table, row.cell, row.count, ++number, err) == -1)
+	while ((more = csv_next(reader, &row, err)) == 1) {
+		struct cells cells = {
+			.text = row.cell,
+			.count = row.count,
+			.number = ++number,
+		};
+
+		if (table_row(table, &cells, err) == -1)
 			return -1;
+	}
 	return more == 0 ? table_end(table, err) : -1;
 }
 

@@ -292,7 +292,8 @@ json_reader_end(struct json_reader *r, struct error *err)
 			return refuse_rule(r, (enum rule_kind)i, err);
 	for (size_t f = 0; f < FIELD_COUNT; f++) {
 		if (r->field[f].present)
-			r->sink->present(r->sink, (enum field)f);
+			r->sink->present(r->sink, (enum field)f,
+			    r->mapping->column[f].item[0]);
 		else if (r->field[f].count > 0)
 			warn_missing(r, (enum field)f);
 	}

@@ -149,7 +149,8 @@ find_columns(struct table *t, const struct strings *folded, struct error *err)
 
 		t->column[f] = at;
 		if (at != NO_COLUMN) {
-			t->sink->present(t->sink, (enum field)f);
+			t->sink->present(
+			    t->sink, (enum field)f, t->headings.item[at]);
 			warn_doubled(t, folded, at);
 		} else if (wanted[f].count > 0 && f != FIELD_TITLE) {
 			warn_missing(t, (enum field)f);
@@ -342,13 +343,13 @@ wait_for_header(struct table *t, const struct grid_row *row,
 }
 
 int
-table_row(struct table *t, char **cell, size_t count, unsigned long number,
-    struct error *err)
+table_row(struct table *t, const struct cells *cells, struct error *err)
 {
-	struct grid_row row = { cell, count };
+	struct grid_row row = { cells->text, cells->count };
+	unsigned long number = cells->number;
 
-	for (size_t i = 0; i < count; i++)
-		utf8_trim(cell[i]);
+	for (size_t i = 0; i < cells->count; i++)
+		utf8_trim(cells->text[i]);
 	if (grid_filled(&row) == 0)
 		return 0;
 	if (t->ready)

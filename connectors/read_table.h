@@ -34,12 +34,30 @@ struct table *table_new(const struct mapping *mapping, struct sink *sink,
 void table_free(struct table *t);
 
 /*
- * One row: its cells (UTF-8; white space at their ends is cut off in place)
- * and its number for people, from 1.  Numbers grow, but may leave out blank
- * rows.
+ * What a cell is beside its text, as far as the format knows; bits.  Where
+ * cells are merged, every one of them has the text of the first: a copy is
+ * known by its mark, so that a line across the whole table is still one cell.
  */
-int table_row(struct table *t, char **cell, size_t count, unsigned long number,
-    struct error *err);
+enum cell_mark {
+	CELL_FROM_LEFT = 1,  /* a copy: merged with the one at its left */
+	CELL_FROM_ABOVE = 2, /* a copy: merged with the one above it */
+	CELL_COLOURED = 4,   /* has a background of its own */
+	CELL_DATE = 8,       /* a number that is shown as a date */
+};
+
+/*
+ * One row: its cells (UTF-8; white space at their ends is cut off in place),
+ * their marks (NULL: none has any), and its number for people, from 1.
+ * Numbers grow, but may leave out blank rows.
+ */
+struct cells {
+	char **text;
+	const unsigned char *marks;
+	size_t count;
+	unsigned long number;
+};
+
+int table_row(struct table *t, const struct cells *cells, struct error *err);
 
 /* Behind the last row. */
 int table_end(struct table *t, struct error *err);

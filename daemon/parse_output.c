@@ -84,8 +84,9 @@ take_row(struct sink *sink, const struct row *row, struct error *err)
 }
 
 static void
-take_present(struct sink *sink, enum field field)
+take_present(struct sink *sink, enum field field, const char *heading)
 {
+	(void)heading;
 	((struct output *)sink)->present[field] = true;
 }
 

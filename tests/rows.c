@@ -30,8 +30,9 @@ take_row(struct sink *sink, const struct row *row, struct error *err)
 }
 
 static void
-take_present(struct sink *sink, enum field field)
+take_present(struct sink *sink, enum field field, const char *heading)
 {
+	(void)heading;
 	buffer_printf(
 	    &((struct rows *)sink)->presents, "%s\n", field_info[field].name);
 }

@@ -136,11 +136,7 @@ read_rows(struct csv_reader *reader, struct table *table, struct error *err)
 	int more;
 
 	while ((more = csv_next(reader, &row, err)) == 1) {
-		struct cells cells = {
-			.text = row.cell,
-			.count = row.count,
-			.number = ++number,
-		};
+		struct cells cells = { row.cell, NULL, row.count, ++number };
 
 		if (table_row(table, &cells, err) == -1)
 			return -1;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What goes wrong with servers, to order. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -94,17 +95,102 @@ half_a_file(
 	evbuffer_free(body);
 }
 
+/* The same in chunks, without a length that was announced. */
+static void
+half_in_chunks(
+    struct server *server, struct evhttp_request *request, const char *name)
+{
+	const struct timeval soon = { .tv_usec = 200000 };
+	struct evbuffer *body = evbuffer_new();
+	struct stat st = { 0 };
+	int fd = open_file(server, name, &st);
+
+	evhttp_send_reply_start(request, HTTP_OK, NULL);
+	if (fd != -1 &&
+	    evbuffer_add_file(body, fd, 0, st.st_size * 6 / 10) == 0)
+		evhttp_send_reply_chunk(request, body);
+	event_base_once(server->base, -1, EV_TIMEOUT, drop_connection,
+	    evhttp_request_get_connection(request), &soon);
+	evbuffer_free(body);
+}
+
+/* Sends the file and says that it is packed, as it is on disk. */
+static void
+packed(struct server *server, struct evhttp_request *request, const char *name)
+{
+	struct evbuffer *body = evbuffer_new();
+	struct stat st = { 0 };
+	int fd = open_file(server, name, &st);
+
+	evhttp_add_header(evhttp_request_get_output_headers(request),
+	    "Content-Encoding", "gzip");
+	if (fd != -1)
+		evbuffer_add_file(body, fd, 0, st.st_size);
+	evhttp_send_reply(request, HTTP_OK, NULL, body);
+	evbuffer_free(body);
+}
+
+static void
+given_text(
+    struct server *server, struct evhttp_request *request, const char *text)
+{
+	(void)server;
+	reply(request, HTTP_OK, "text/html", text);
+}
+
+#define ENDLESS_CHUNK ((size_t)256 << 10)
+
+/* One chunk more, whenever the last one is out, for as long as it is read. */
+static void
+go_on(struct evhttp_connection *connection, void *request)
+{
+	struct evbuffer *chunk = evbuffer_new();
+	char *text = malloc(ENDLESS_CHUNK);
+
+	(void)connection;
+	memset(text, '\n', ENDLESS_CHUNK);
+	evbuffer_add(chunk, text, ENDLESS_CHUNK);
+	free(text);
+	evhttp_send_reply_chunk_with_cb(request, chunk, go_on, request);
+	evbuffer_free(chunk);
+}
+
+static void
+endless(struct server *server, struct evhttp_request *request, const char *arg)
+{
+	(void)server, (void)arg;
+	evhttp_send_reply_start(request, HTTP_OK, NULL);
+	go_on(NULL, request);
+}
+
+/* A beginning, and then nothing for ever. */
+static void
+stall(struct server *server, struct evhttp_request *request, const char *arg)
+{
+	struct evbuffer *chunk = evbuffer_new();
+
+	(void)server, (void)arg;
+	evbuffer_add(chunk, "N", 1);
+	evhttp_send_reply_start(request, HTTP_OK, NULL);
+	evhttp_send_reply_chunk(request, chunk);
+	evbuffer_free(chunk);
+}
+
 /* What stands behind FILE: and, up to a second colon's argument, does what. */
 static const struct {
 	const char *kind;
 	void (*answer)(struct server *server, struct evhttp_request *request,
 	    const char *arg);
+	bool wants_file; /* its argument is the file's name */
 } faults[] = {
-	{ "login", login_page }, { "empty", empty_body },
-	{ "half", half_a_file }, /* its argument is the file */
-	{ "hang", hang }, { "error500", server_error },
-	{ "retry", too_many },    /* retry:SECONDS */
-	{ "redirect", redirect }, /* redirect:URL */
+	{ "login", login_page, false }, { "empty", empty_body, false },
+	{ "half", half_a_file, true }, { "chunked", half_in_chunks, true },
+	{ "packed", packed, true }, { "endless", endless, false },
+	{ "stall", stall, false }, { "hang", hang, false },
+	{ "error500", server_error, false },
+	{ "body", given_text, false },   /* body:TEXT */
+	{ "retry", too_many, false },    /* retry:SECONDS */
+	{ "redirect", redirect, false }, /* redirect:URL */
 };
 
 bool
@@ -126,8 +212,8 @@ answer_fault(
 			if (strncmp(kind, faults[k].kind, length) != 0)
 				continue;
 			arg += *arg == ':';
-			faults[k].answer(server, request,
-			    faults[k].answer == half_a_file ? name : arg);
+			faults[k].answer(
+			    server, request, faults[k].wants_file ? name : arg);
 			fprintf(stderr, "%s %s\n", name, kind);
 			return true;
 		}

@@ -222,8 +222,8 @@ static const struct argp_option options[] = {
 	{ "port", 'p', "N", 0, "listen there; 0: any free port", 0 },
 	{ "until-eof", 'e', NULL, 0, "end when standard input ends", 0 },
 	{ "fault", 'f', "FILE:KIND", 0,
-	    "login, empty, half, hang, error500, retry[:SECONDS], "
-	    "redirect:URL",
+	    "login, empty, half, chunked, packed, endless, stall, hang, "
+	    "error500, body:TEXT, retry[:SECONDS], redirect:URL",
 	    0 },
 	{ 0 },
 };

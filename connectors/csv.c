@@ -156,7 +156,7 @@ read_text(struct text *text, const struct mapping *mapping, struct sink *sink,
 
 	if (refuse_markup(text->bytes, text->size, format, err) == -1)
 		return -1;
-	table = table_new(mapping, sink, NULL, err);
+	table = table_new(mapping, sink, err);
 	if (table == NULL)
 		return -1;
 	said = take_sep_line(text);

@@ -72,6 +72,12 @@ headings_score(const struct headings *h, char *const *cell, size_t count)
 	return score;
 }
 
+bool
+headings_titled(unsigned score)
+{
+	return score % 2 != 0;
+}
+
 size_t
 headings_count(const struct strings *folded, const char *heading)
 {

@@ -2,9 +2,11 @@
 #ifndef CONNECTORS_HEADINGS_H
 #define CONNECTORS_HEADINGS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/strings.h"
+#include "connectors/cells.h"
 #include "model/mapping.h"
 
 /*
@@ -15,8 +17,6 @@ struct headings {
 	struct strings wanted[FIELD_COUNT]; /* in the order of preference */
 };
 
-#define NO_COLUMN ((size_t)-1)
-
 void headings_init(struct headings *h, const struct mapping *mapping);
 void headings_release(struct headings *h);
 
@@ -26,6 +26,9 @@ void headings_release(struct headings *h);
  */
 unsigned
 headings_score(const struct headings *h, char *const *cell, size_t count);
+
+/* Was the title's among them? */
+bool headings_titled(unsigned score);
 
 /* The folded text of each cell, in their order; a cell that is too long to be
  * a heading gives "". */

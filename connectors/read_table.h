@@ -4,8 +4,8 @@
 
 #include <stddef.h>
 
+#include "connectors/cells.h"
 #include "connectors/connector.h"
-#include "connectors/headings.h"
 
 /*
  * What all tables share, whatever file they come from: given the rows of a
@@ -19,47 +19,47 @@
  * title's column (a section, a footnote); totals; and what the rules of the
  * source leave out.
  *
- * A heading that is mapped and missing is warned about; without the title's
- * the table is refused.  A table without any filled row has no rows: whether
- * that may be is not the parser's to say.
+ * A heading that is mapped and missing is warned about.
+ *
+ * A document may have several tables, be they sheets or tables of a text:
+ *
+ *	t = table_new(mapping, sink, err);
+ *	for each: table_begin(t, &part, err); for each row: table_row(t, …);
+ *	table_end(t, err); table_free(t);
+ *
+ * All that have a heading for the title are read, each by its own headings.
+ * The others are passed over, and named in a warning where they look like
+ * measures.  The document is refused only if none has one; but a document
+ * without any filled row has no rows: whether that may be is not the parser's
+ * to say.
  */
 #define TABLE_HEADER_ROWS 50
 
 struct table;
 
-/* sheet is for messages, NULL where there is only one.  All must outlive the
- * table.  NULL and err where a rule of the mapping is wrong. */
-struct table *table_new(const struct mapping *mapping, struct sink *sink,
-    const char *sheet, struct error *err);
+/* Both must outlive the table.  NULL and err where a rule of the mapping is
+ * wrong. */
+struct table *
+table_new(const struct mapping *mapping, struct sink *sink, struct error *err);
 void table_free(struct table *t);
 
-/*
- * What a cell is beside its text, as far as the format knows; bits.  Where
- * cells are merged, every one of them has the text of the first: a copy is
- * known by its mark, so that a line across the whole table is still one cell.
- */
-enum cell_mark {
-	CELL_FROM_LEFT = 1,  /* a copy: merged with the one at its left */
-	CELL_FROM_ABOVE = 2, /* a copy: merged with the one above it */
-	CELL_COLOURED = 4,   /* has a background of its own */
-	CELL_DATE = 8,       /* a number that is shown as a date */
+/* One table of several; its texts are copied. */
+struct table_part {
+	const char *label; /* for messages: "sheet Liste", "table 3"; or NULL */
+	const char *name;  /* the sheet's name, the table's caption; or NULL */
+	bool splits; /* may go on with the table before, without headings of
+		      * its own, as tables of texts do on a new page */
 };
 
-/*
- * One row: its cells (UTF-8; white space at their ends is cut off in place),
- * their marks (NULL: none has any), and its number for people, from 1.
- * Numbers grow, but may leave out blank rows.
- */
-struct cells {
-	char **text;
-	const unsigned char *marks;
-	size_t count;
-	unsigned long number;
-};
+/* Begins the first or next table; where there is only one, without a label,
+ * this may be left out. */
+int
+table_begin(struct table *t, const struct table_part *part, struct error *err);
 
+/* One row; white space at the ends of its cells is cut off in place. */
 int table_row(struct table *t, const struct cells *cells, struct error *err);
 
-/* Behind the last row. */
+/* Behind the last row of the last table. */
 int table_end(struct table *t, struct error *err);
 
 #endif

@@ -16,22 +16,6 @@ static const char *const total_words[] = { "Summe", "Summen", "Gesamt",
 static const char *const amount_words[] = { "EUR", "Euro", "TEUR", "T", "Tsd",
 	"Mio", "ca", "rd", NULL };
 
-const char *
-grid_cell(const struct grid_row *row, size_t column)
-{
-	return column < row->count ? row->cell[column] : "";
-}
-
-size_t
-grid_filled(const struct grid_row *row)
-{
-	size_t filled = 0;
-
-	for (size_t i = 0; i < row->count; i++)
-		filled += *row->cell[i] != '\0';
-	return filled;
-}
-
 /* ASCII, or the first byte of another letter of Latin; not that of €. */
 static bool
 is_letter(unsigned char c)
@@ -82,21 +66,21 @@ has_digit_or_ends(const char *text)
 
 /* The headings again, as on each page of what was printed once. */
 static bool
-is_repeated(const struct grid *grid, const struct grid_row *row)
+is_repeated(const struct grid *grid, const struct cells *row)
 {
 	for (size_t i = 0; i < row->count; i++)
-		if (*row->cell[i] != '\0' &&
-		    strcmp(row->cell[i], grid_cell(&grid->headings, i)) != 0)
+		if (*row->text[i] != '\0' &&
+		    strcmp(row->text[i], cells_text(&grid->headings, i)) != 0)
 			return false;
-	return *grid_cell(row, grid->title) != '\0';
+	return *cells_text(row, grid->title) != '\0';
 }
 
 static size_t
-first_filled(const struct grid_row *row)
+first_filled(const struct cells *row)
 {
 	size_t i = 0;
 
-	while (i < row->count && *row->cell[i] == '\0')
+	while (i < row->count && *row->text[i] == '\0')
 		i++;
 	return i;
 }
@@ -106,33 +90,33 @@ first_filled(const struct grid_row *row)
  * must be all, but where a key is missing: nobody calls a measure so.
  */
 static bool
-is_total(const struct grid *grid, const struct grid_row *row)
+is_total(const struct grid *grid, const struct cells *row)
 {
 	size_t first = first_filled(row);
-	const char *text = grid_cell(row, first);
+	const char *text = cells_text(row, first);
 	size_t word = leading_word(text, total_words);
 	bool keyless =
-	    grid->key != NO_COLUMN && *grid_cell(row, grid->key) == '\0';
+	    grid->key != NO_COLUMN && *cells_text(row, grid->key) == '\0';
 
 	for (size_t i = first + 1; i < row->count; i++)
-		if (!is_amount(row->cell[i]))
+		if (!is_amount(row->text[i]))
 			return false;
 	if (word > 0 && first == grid->title)
 		return keyless || has_digit_or_ends(text + word);
 	if (word > 0)
 		return true;
-	return *grid_cell(row, grid->title) == '\0' &&
-	    *grid_cell(row, grid->key) == '\0' && is_amount(text);
+	return *cells_text(row, grid->title) == '\0' &&
+	    *cells_text(row, grid->key) == '\0' && is_amount(text);
 }
 
 bool
-grid_is_noise(const struct grid *grid, const struct grid_row *row)
+grid_is_noise(const struct grid *grid, const struct cells *row)
 {
-	size_t filled = grid_filled(row);
+	size_t filled = cells_filled(row);
 
 	if (filled == 0)
 		return true;
-	if (filled == 1 && *grid_cell(row, grid->title) == '\0')
+	if (filled == 1 && *cells_text(row, grid->title) == '\0')
 		return true;
 	return is_repeated(grid, row) || is_total(grid, row);
 }

@@ -76,6 +76,7 @@ rows_mapping(struct mapping *mapping, const char *const *map)
 		char **slot;
 	} options[] = {
 		{ "record", &mapping->record },
+		{ "sheet", &mapping->sheet },
 		{ "next", &mapping->next },
 		{ "encoding", &mapping->encoding },
 		{ "delimiter", &mapping->delimiter },
@@ -100,13 +101,8 @@ rows_mapping(struct mapping *mapping, const char *const *map)
 }
 
 void
-rows_read(struct rows *r, const char *format, const char *const *map,
-    const char *bytes, size_t size)
+rows_init(struct rows *r)
 {
-	char *copy = xcalloc(size + 1, 1);
-	struct document doc = { .url = "", .bytes = copy, .size = size };
-	struct mapping mapping;
-
 	*r = (struct rows){
 		.sink = { take_row, take_present, take_follow, take_warning },
 	};
@@ -115,6 +111,17 @@ rows_read(struct rows *r, const char *format, const char *const *map,
 	buffer_init(&r->warnings, LIMIT);
 	buffer_init(&r->follows, LIMIT);
 	buffer_init(&r->presents, LIMIT);
+}
+
+void
+rows_read(struct rows *r, const char *format, const char *const *map,
+    const char *bytes, size_t size)
+{
+	char *copy = xcalloc(size + 1, 1);
+	struct document doc = { .url = "", .bytes = copy, .size = size };
+	struct mapping mapping;
+
+	rows_init(r);
 	memcpy(copy, bytes, size);
 	rows_mapping(&mapping, map);
 	r->rc =

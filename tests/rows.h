@@ -17,9 +17,12 @@ struct rows {
 };
 
 /* map is pairs "field", "A | B", … and ends with NULL; the names "only",
- * "skip" (value: COLUMN ~ REGEX), "record", "next", "encoding", "delimiter",
- * and "header" set that. */
+ * "skip" (value: COLUMN ~ REGEX), "record", "sheet", "next", "encoding",
+ * "delimiter" and "header" set that. */
 void rows_mapping(struct mapping *mapping, const char *const *map);
+
+/* Empty; for a test that hands the sink over itself. */
+void rows_init(struct rows *r);
 
 /* Reads bytes; the caller gives the outcome back with rows_release(). */
 void rows_read(struct rows *r, const char *format, const char *const *map,

@@ -5,10 +5,14 @@
 
 extern const struct connector connector_csv;
 extern const struct connector connector_json;
+extern const struct connector connector_ods;
+extern const struct connector connector_xlsx;
 
 const struct connector *const connectors[] = {
 	&connector_csv,
 	&connector_json,
+	&connector_ods,
+	&connector_xlsx,
 	NULL,
 };
 

@@ -13,6 +13,8 @@
 #include "connectors/wrong_format.h"
 
 #define MAX_XML_MESSAGE 200
+#define MENTION_BYTES   ((size_t)64 << 10)
+#define MAX_MENTION     64 /* bytes of a word that is looked for */
 
 struct zip_parts {
 	zip_t *archive;
@@ -148,6 +150,71 @@ zip_parts_have(struct zip_parts *zip, const char *name)
 	return zip_name_locate(zip->archive, name, ZIP_FL_ENC_RAW) >= 0;
 }
 
+/* Bytes of a part, what comes out counted; 0 at its end. */
+static long
+unpack(struct zip_parts *zip, zip_file_t *file, char *bytes, size_t size)
+{
+	zip_int64_t got = zip_fread(file, bytes, size);
+
+	if (got > 0)
+		zip->unpacked += (size_t)got;
+	return (long)got;
+}
+
+static int
+refuse_size(struct error *err)
+{
+	return error_set(err, FAULT_LIMIT,
+	    _("the file unpacks to more than %zu MB: it is not read"),
+	    MAX_UNPACKED >> 20);
+}
+
+static int
+refuse_damage(const char *name, struct error *err)
+{
+	return error_set(err, FAULT_INPUT,
+	    _("the file is damaged: its part %.100s cannot be unpacked"), name);
+}
+
+static int
+refuse_missing(const struct zip_parts *zip, const char *name, struct error *err)
+{
+	return error_set(err, FAULT_INPUT,
+	    _("this is not %s, or it is damaged: there is no part %.100s in "
+	      "it"),
+	    zip->wanted, name);
+}
+
+int
+zip_parts_mention(struct zip_parts *zip, const char *name, const char *word,
+    struct error *err)
+{
+	zip_file_t *file = zip_fopen(zip->archive, name, ZIP_FL_ENC_RAW);
+	char *bytes = xcalloc(MENTION_BYTES + MAX_MENTION, 1);
+	size_t keep = strlen(word) - 1, kept = 0;
+	bool found = false;
+	long got = file != NULL;
+
+	while (got > 0 && !found && zip->unpacked <= MAX_UNPACKED) {
+		got = unpack(zip, file, bytes + kept, MENTION_BYTES);
+		if (got <= 0)
+			break;
+		kept += (size_t)got;
+		found = memmem(bytes, kept, word, strlen(word)) != NULL;
+		if (kept > keep) {
+			memmove(bytes, bytes + kept - keep, keep);
+			kept = keep;
+		}
+	}
+	free(bytes);
+	if (file == NULL)
+		return refuse_missing(zip, name, err);
+	zip_fclose(file);
+	if (got < 0)
+		return refuse_damage(name, err);
+	return zip->unpacked > MAX_UNPACKED ? refuse_size(err) : found;
+}
+
 /* ---- one part as XML ---- */
 
 struct zip_xml {
@@ -164,18 +231,11 @@ static int
 read_part(void *arg, char *bytes, int size)
 {
 	struct zip_xml *xml = arg;
-	zip_int64_t got = zip_fread(xml->file, bytes, (zip_uint64_t)size);
+	long got = unpack(xml->zip, xml->file, bytes, (size_t)size);
 
-	if (got < 0) {
-		xml->damaged = true;
-		return -1;
-	}
-	xml->zip->unpacked += (size_t)got;
-	if (xml->zip->unpacked > MAX_UNPACKED) {
-		xml->too_much = true;
-		return -1;
-	}
-	return (int)got;
+	xml->damaged = got < 0;
+	xml->too_much = xml->zip->unpacked > MAX_UNPACKED;
+	return xml->damaged || xml->too_much ? -1 : (int)got;
 }
 
 /* libxml2 asks for one; zip_xml_free() closes. */
@@ -209,10 +269,7 @@ zip_xml_new(struct zip_parts *zip, const char *name, struct error *err)
 	zip_file_t *file = zip_fopen(zip->archive, name, ZIP_FL_ENC_RAW);
 
 	if (file == NULL) {
-		error_set(err, FAULT_INPUT,
-		    _("this is not %s, or it is damaged: there is no part "
-		      "%.100s in it"),
-		    zip->wanted, name);
+		refuse_missing(zip, name, err);
 		return NULL;
 	}
 	xml = xcalloc(1, sizeof(*xml));
@@ -252,15 +309,9 @@ static int
 refuse_part(const struct zip_xml *xml, struct error *err)
 {
 	if (xml->too_much)
-		return error_set(err, FAULT_LIMIT,
-		    _("the file unpacks to more than %zu MB: it is not "
-		      "read"),
-		    MAX_UNPACKED >> 20);
+		return refuse_size(err);
 	if (xml->damaged || *xml->message == '\0')
-		return error_set(err, FAULT_INPUT,
-		    _("the file is damaged: its part %.100s cannot be "
-		      "unpacked"),
-		    xml->name);
+		return refuse_damage(xml->name, err);
 	return error_set(err, FAULT_INPUT,
 	    _("the file is damaged: part %.100s, line %d: %s"), xml->name,
 	    xml->line, xml->message);

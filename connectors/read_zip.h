@@ -30,6 +30,11 @@ void zip_parts_free(struct zip_parts *zip);
 
 bool zip_parts_have(struct zip_parts *zip, const char *name);
 
+/* 1 if the bytes of word stand anywhere in the part, 0 if not, -1 and err:
+ * quicker by far than reading it as XML. */
+int zip_parts_mention(struct zip_parts *zip, const char *name, const char *word,
+    struct error *err);
+
 /*
  * A reader over the part, which is unpacked as it is read, never as a whole;
  * without network, DTD or entities of its own.  It is the caller's to

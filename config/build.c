@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "text/analysis.h"
@@ -194,7 +195,7 @@ load_places(const struct build *build)
 	buffer_init(&b, MAX_TOWN_FILE);
 	if (load_town_file(build, "places", path, &b)) {
 		config->places = gazetteer_new(b.data, b.size, &err);
-		digest_write(config->places_hash, b.data, b.size);
+		hash_text(config->places_hash, b.data, b.size);
 		if (config->places == NULL)
 			complain(build->complaints, path, 0, "%s", err.text);
 	}
@@ -212,7 +213,7 @@ load_departments(const struct build *build)
 	buffer_init(&b, MAX_TOWN_FILE);
 	if (load_town_file(build, "departments", path, &b)) {
 		config->departments = departments_new(b.data, b.size, &err);
-		digest_write(config->departments_hash, b.data, b.size);
+		hash_text(config->departments_hash, b.data, b.size);
 		if (config->departments == NULL)
 			complain(build->complaints, path, 0, "%s", err.text);
 	}

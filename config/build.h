@@ -67,6 +67,4 @@ bool
 preset_read(struct ini *ini, const char *name, struct complaints *complaints);
 void preset_names(struct strings *names);
 
-void digest_write(char hex[FINGERPRINT_SIZE], const void *bytes, size_t size);
-
 #endif

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/strings.h"
 #include "model/mapping.h"
 
@@ -61,8 +62,6 @@ struct source_config {
 	struct strings shape;   /* config_fingerprint()'s own */
 };
 
-#define FINGERPRINT_SIZE 65 /* 64 hexadecimal digits */
-
 struct config {
 	char *file;
 	char *index, *spool, *socket;
@@ -73,10 +72,10 @@ struct config {
 	unsigned long max_rows;
 	unsigned parallel, per_host, max_loss, gone_after;
 	char *places_file, *departments_file;
-	struct gazetteer *places;           /* NULL: none */
-	struct departments *departments;    /* NULL: none */
-	char places_hash[FINGERPRINT_SIZE]; /* of the files' bytes */
-	char departments_hash[FINGERPRINT_SIZE];
+	struct gazetteer *places;        /* NULL: none */
+	struct departments *departments; /* NULL: none */
+	char places_hash[HASH_SIZE];     /* of the files' bytes */
+	char departments_hash[HASH_SIZE];
 	struct {
 		char *listen, *password_file, *proxy_peer;
 		char *user_header, *groups_header;
@@ -124,7 +123,7 @@ char *config_secret_path(const char *reference, struct error *err);
  * version.  Another fingerprint than at the last run means: read the spooled
  * documents anew.
  */
-void config_fingerprint(char hex[FINGERPRINT_SIZE], const struct config *config,
+void config_fingerprint(char hex[HASH_SIZE], const struct config *config,
     const struct source_config *source);
 
 /*

@@ -6,6 +6,7 @@
 #include <event2/event.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/memory.h"
@@ -13,7 +14,6 @@
 #include "connectors/connector.h"
 #include "daemon/daemon_internal.h"
 #include "daemon/fetch.h"
-#include "daemon/hash.h"
 #include "daemon/process.h"
 #include "daemon/schedule.h"
 
@@ -64,7 +64,7 @@ set_sources(struct daemon *d, struct error *err)
 	const struct config *config = d->config;
 	size_t count = config->source_count;
 	struct index_source *sources = xcalloc(count + 1, sizeof(*sources));
-	char(*hashes)[FINGERPRINT_SIZE] = xcalloc(count + 1, sizeof(*hashes));
+	char(*hashes)[HASH_SIZE] = xcalloc(count + 1, sizeof(*hashes));
 	int rc;
 
 	for (size_t i = 0; i < count; i++) {
@@ -97,7 +97,7 @@ static int
 check_overlap(struct daemon *d, struct error *err)
 {
 	char *path = paths_data("lexikon.txt");
-	EVP_MD_CTX *hash = hash_new();
+	struct hash *hash = hash_new();
 	char text[HASH_SIZE];
 	struct buffer bytes;
 	bool changed = false;
@@ -106,7 +106,7 @@ check_overlap(struct daemon *d, struct error *err)
 	buffer_init(&bytes, MAX_LEXICON);
 	rc = file_read(&bytes, path, err);
 	hash_add(hash, PACKAGE_VERSION, strlen(PACKAGE_VERSION));
-	hash_add(hash, d->config->places_hash, FINGERPRINT_SIZE);
+	hash_add(hash, d->config->places_hash, HASH_SIZE);
 	hash_add(hash, bytes.data, bytes.size);
 	hash_finish(hash, text);
 	hash_free(hash);
@@ -126,7 +126,7 @@ static bool
 needs_respool(struct daemon *d, const struct source_config *source)
 {
 	struct index_state state = { 0 };
-	char now[FINGERPRINT_SIZE];
+	char now[HASH_SIZE];
 	struct error err = { 0 };
 
 	if (index_state_get(d->index, source->name, &state, &err) == -1 ||

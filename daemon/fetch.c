@@ -10,7 +10,6 @@
 #include "base/memory.h"
 #include "daemon/address.h"
 #include "daemon/fetch_internal.h"
-#include "daemon/hash.h"
 
 #define OVERALL 30 /* times the time-out without progress */
 

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 
 struct event_base;
 
@@ -54,8 +55,8 @@ struct fetch_result {
 	const char *url;   /* after redirects */
 	const char *etag, *last_modified;
 	size_t size;
-	char hash[65];   /* SHA-256 of the body, hexadecimal */
-	time_t retry_at; /* where a server said so; else 0 */
+	char hash[HASH_SIZE]; /* of the body */
+	time_t retry_at;      /* where a server said so; else 0 */
 };
 
 /* err->fault is FAULT_NONE and result the answer, or it failed. */

@@ -5,7 +5,6 @@
 /* Between fetch.c (one transfer) and fetch_pool.c (the loop, the queue). */
 
 #include <curl/curl.h>
-#include <openssl/types.h>
 
 #include "daemon/fetch.h"
 
@@ -33,7 +32,7 @@ struct fetch {
 	void *arg;
 	CURL *easy;
 	struct curl_slist *headers;
-	EVP_MD_CTX *digest;
+	struct hash *digest;
 	char curl_error[CURL_ERROR_SIZE];
 	struct error err;
 };

@@ -23,7 +23,7 @@ struct harvest {
 	bool spool_open;
 	struct index_state state;
 	struct index_documents known; /* of the last accepted run */
-	char fingerprint[FINGERPRINT_SIZE];
+	char fingerprint[HASH_SIZE];
 	bool anew;        /* mapping or files are others than at that run */
 	bool checking;    /* asking for known pages; none has changed so far */
 	struct pages got; /* what this run has, whatever it was got from */

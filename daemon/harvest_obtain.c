@@ -5,11 +5,11 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/record.h"
 #include "daemon/harvest_internal.h"
-#include "daemon/hash.h"
 
 #define READ_TIMES 10 /* times the time-out without progress of a fetch */
 #define READ_LINE  (16 << 10)
@@ -326,7 +326,7 @@ static int
 copy_document(
     int from, int to, size_t max_size, char hash[HASH_SIZE], struct error *err)
 {
-	EVP_MD_CTX *digest = hash_new();
+	struct hash *digest = hash_new();
 	struct buffer bytes;
 	int rc = -1;
 

@@ -10,10 +10,10 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/record.h"
-#include "daemon/hash.h"
 #include "daemon/reader_find.h"
 
 #define CHUNK (64 << 10)
@@ -57,7 +57,7 @@ wait_until_settled(const char *path, int fd, unsigned settle,
 
 static int
 copy_bytes(
-    int from, int to, size_t max_size, EVP_MD_CTX *hash, struct error *err)
+    int from, int to, size_t max_size, struct hash *hash, struct error *err)
 {
 	char chunk[CHUNK];
 	size_t total = 0;
@@ -87,7 +87,7 @@ copy_file(const struct reader_job *job, const char *path, int from, FILE *out,
 {
 	char *fresh = xasprintf("%s/fresh-XXXXXX", job->spool);
 	int to = mkostemp(fresh, O_CLOEXEC);
-	EVP_MD_CTX *hash = hash_new();
+	struct hash *hash = hash_new();
 	char text[HASH_SIZE];
 	int rc = to != -1
 	    ? copy_bytes(from, to, job->max_size, hash, err)

@@ -12,13 +12,13 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/record.h"
 
 #define QUARANTINE     "quarantine.rec"
 #define MAX_QUARANTINE ((size_t)4 << 20)
-#define HASH_LENGTH    64
 
 static int
 make_folder(const char *path, struct error *err)
@@ -70,8 +70,8 @@ spool_fresh(struct spool *spool, char **name, struct error *err)
 static bool
 is_hash(const char *name)
 {
-	return strlen(name) == HASH_LENGTH &&
-	    strspn(name, "0123456789abcdef") == HASH_LENGTH;
+	return strlen(name) == HASH_SIZE - 1 &&
+	    strspn(name, "0123456789abcdef") == HASH_SIZE - 1;
 }
 
 int

@@ -125,10 +125,10 @@ put_changes(struct merge *merge, const struct staged_row *row,
 static void
 bind_row(sqlite3_stmt *st, const struct staged_row *row)
 {
-	bind_blob(st, 3, row->hash, HASH_SIZE);
-	bind_blob(st, 4, row->content, HASH_SIZE);
+	bind_blob(st, 3, row->hash, HASH_BYTES);
+	bind_blob(st, 4, row->content, HASH_BYTES);
 	if (row->body != NULL)
-		bind_blob(st, 5, row->body, HASH_SIZE);
+		bind_blob(st, 5, row->body, HASH_BYTES);
 	bind_measure(st, &row->fresh);
 }
 

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <openssl/evp.h>
-
 #include "base/i18n.h"
 #include "base/record.h"
 #include "text/analysis.h"
@@ -70,30 +68,27 @@ measure_unpack(struct measure *m, char *text, struct error *err)
 
 /* Each part with its NUL, so that no two lists of parts look alike. */
 static void
-hash_parts(unsigned char hash[HASH_SIZE], const char *const *parts, size_t n)
+hash_parts(unsigned char bytes[HASH_BYTES], const char *const *parts, size_t n)
 {
-	EVP_MD_CTX *context = EVP_MD_CTX_new();
-	bool good = context != NULL &&
-	    EVP_DigestInit_ex(context, EVP_sha256(), NULL) == 1;
+	struct hash *hash = hash_new();
 
-	for (size_t i = 0; i < n && good; i++) {
+	for (size_t i = 0; i < n; i++) {
 		const char *part = parts[i] == NULL ? "" : parts[i];
 
-		good = EVP_DigestUpdate(context, part, strlen(part) + 1) == 1;
+		hash_add(hash, part, strlen(part) + 1);
 	}
-	if (!good || EVP_DigestFinal_ex(context, hash, NULL) != 1)
-		errx(1, "libcrypto has no SHA-256");
-	EVP_MD_CTX_free(context);
+	hash_finish_bytes(hash, bytes);
+	hash_free(hash);
 }
 
 void
-hash_packed(unsigned char hash[HASH_SIZE], const char *packed)
+hash_packed(unsigned char hash[HASH_BYTES], const char *packed)
 {
 	hash_parts(hash, &packed, 1);
 }
 
 void
-hash_content(unsigned char hash[HASH_SIZE], const struct measure *m)
+hash_content(unsigned char hash[HASH_BYTES], const struct measure *m)
 {
 	const char *title = m->value[FIELD_TITLE];
 	char *folded = text_fold_heading(title == NULL ? "" : title);
@@ -105,7 +100,7 @@ hash_content(unsigned char hash[HASH_SIZE], const struct measure *m)
 }
 
 bool
-hash_body(unsigned char hash[HASH_SIZE], const struct measure *m)
+hash_body(unsigned char hash[HASH_BYTES], const struct measure *m)
 {
 	const char *parts[] = { m->value[FIELD_PLACE],
 		m->value[FIELD_DESCRIPTION] };

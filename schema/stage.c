@@ -109,7 +109,7 @@ add(struct stage *stage, const struct measure *m, unsigned document,
     const char *base, struct error *err)
 {
 	struct store *s = &stage->index->store;
-	unsigned char hash[HASH_SIZE], content[HASH_SIZE], body[HASH_SIZE];
+	unsigned char hash[HASH_BYTES], content[HASH_BYTES], body[HASH_BYTES];
 	sqlite3_stmt *st = store_get(s, STAGED_ADD);
 	char *packed = measure_pack(m);
 
@@ -119,10 +119,10 @@ add(struct stage *stage, const struct measure *m, unsigned document,
 	bind_int(st, 2, document);
 	bind_text(st, 3, m->value[FIELD_KEY]);
 	bind_text(st, 4, base);
-	bind_blob(st, 5, hash, HASH_SIZE);
-	bind_blob(st, 6, content, HASH_SIZE);
+	bind_blob(st, 5, hash, HASH_BYTES);
+	bind_blob(st, 6, content, HASH_BYTES);
 	if (hash_body(body, m))
-		bind_blob(st, 7, body, HASH_SIZE);
+		bind_blob(st, 7, body, HASH_BYTES);
 	bind_text(st, 8, packed);
 	free(packed);
 	return store_run(s, st, err);

@@ -55,7 +55,7 @@ int stage_settle(struct stage *stage, struct error *err);
 /* A row that is new, back, or not as its measure is in the index. */
 struct staged_row {
 	const char *key;
-	const void *hash, *content, *body; /* body: NULL or HASH_SIZE bytes */
+	const void *hash, *content, *body; /* body: NULL or HASH_BYTES bytes */
 	struct measure fresh;              /* the staged one */
 	sqlite3_int64 id;                  /* of its measure; 0: it is new */
 	const char *presence;              /* "" if new */

@@ -189,7 +189,7 @@ static const struct {
 
 START_TEST(the_fingerprint_follows_what_shapes_measures)
 {
-	char before[FINGERPRINT_SIZE], after[FINGERPRINT_SIZE];
+	char before[HASH_SIZE], after[HASH_SIZE];
 
 	write_places("M;village;;;L\n");
 	town_configure(&town, TOWN GOOD_SOURCE);

@@ -13,7 +13,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct complaints complaints = { &faults, &warnings };
 	struct ini ini = { 0 };
 	struct build build = { config_new(file), &ini, NULL, &complaints };
-	char hex[FINGERPRINT_SIZE];
+	char hex[HASH_SIZE];
 
 	ini_read(&ini, file, (const char *)data, size, &complaints);
 	build_all(&build);

@@ -3,35 +3,14 @@
 # The daemon as a service: told to harvest, to reload and to stop, killed at
 # any moment, started twice; file sources; alarms.
 . "$srcdir/tests/tap.sh"
+. "$srcdir/tests/town.sh"
 
-work=$(mktemp -d)
-town=$work/town
-conf=$town/querschnitt.conf
-log=$work/log
-export LC_ALL=C.UTF-8
-daemon=
-
-stop_daemon() {
-	if [ -n "$daemon" ]; then
-		kill "$daemon" 2>/dev/null
-		wait "$daemon" 2>/dev/null
-		daemon=
-	fi
-}
-trap 'stop_daemon; rm -rf "$work"' EXIT
-
-mkdir -p "$town/lists" "$town/sources.d"
-cat >"$conf" <<'CONF'
-[daemon]
-index        = index.db
-spool        = spool
-socket       = control.sock
-municipality = Lennestadt
-timezone     = Europe/Berlin
+new_town
+mkdir "$town/lists"
+cat >>"$conf" <<CONF
 settle       = 0s
-notify       = NOTIFY
+notify       = $work/alarm
 CONF
-sed -i "s|NOTIFY|$work/alarm|" "$conf"
 cat >"$work/alarm" <<'ALARM'
 #!/bin/sh
 echo "$1 $2" >>"${0%/*}/alarms"
@@ -59,34 +38,6 @@ list a 20 >"$town/lists/a-1.csv"
 list b 20 >"$town/lists/b-1.csv"
 echo gesperrt >"$town/lists/~\$a-9.csv"
 
-once() {
-	"$builddir/querschnittd" --config "$conf" --once >"$log" 2>&1
-	echo $? >"$work/status"
-}
-status_is() {
-	[ "$(cat "$work/status")" = "$1" ] || {
-		cat "$work/status" "$log"
-		return 1
-	}
-}
-logged() { # PATTERN
-	grep -qE "$1" "$log" || {
-		cat "$log"
-		return 1
-	}
-}
-rows() { # COUNT SQL
-	found=$(sqlite3 -readonly -cmd '.timeout 5000' "$town/index.db" "$2")
-	[ "$found" = "$1" ] || {
-		echo "expected $1, found $found: $2"
-		return 1
-	}
-}
-sum_of() {
-	for view in v_measure v_raw v_history v_overlap; do
-		sqlite3 -readonly -cmd '.timeout 5000' "$town/index.db" "SELECT * FROM $view"
-	done | cksum
-}
 ask() {
 	"$builddir/querschnitt" --config "$conf" "$@" >"$work/answer" 2>&1
 }
@@ -101,33 +52,17 @@ answered() { # CODE COMMAND…
 		return 1
 	}
 }
-start_daemon() {
-	"$builddir/querschnittd" --config "$conf" >"$log" 2>&1 &
-	daemon=$!
-	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
-		[ -S "$town/control.sock" ] && break
-		sleep 0.2
-	done
-}
-waits_for() { # PATTERN in the log
-	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-		grep -qE "$1" "$log" && return 0
-		sleep 0.2
-	done
-	cat "$log"
-	return 1
-}
 
 # ---- files ----
 once
 claim "files are harvested, lock files are not there" status_is 0
 claim "all their rows are in the index" \
     rows 40 "SELECT count(*) FROM v_measure WHERE presence = 'present'"
-before=$(sum_of)
+remember
 once
 claim "the same files are nothing new" \
     rows 2 "SELECT count(*) FROM v_run WHERE result = 'unchanged'"
-claim "and nothing is written" [ "$before" = "$(sum_of)" ]
+claim "and nothing is written" unchanged
 list a 21 >"$town/lists/a-2.csv"
 once
 claim "the newest name is taken" \
@@ -176,9 +111,9 @@ claim "strangers may not open the socket" \
 claim "the spool is nobody else's" [ "$(stat -c %a "$town/spool/a")" = 700 ]
 
 list a 3 >"$town/lists/a-3.csv"
-before=$(sum_of)
+remember
 claim "a shrunken list is quarantined" answered 1 source run a
-claim "its measures stay" [ "$before" = "$(sum_of)" ]
+claim "its measures stay" unchanged
 stop_daemon
 start_daemon
 claim "a quarantine survives a restart" \
@@ -223,26 +158,20 @@ claim "what it has no more is refused" answered 2 source run b
 claim "but not forgotten" \
     rows 22 "SELECT count(*) FROM measure JOIN source ON source.id = source
              WHERE source.name = 'b'"
-kill -TERM "$daemon"
-wait "$daemon"
-claim "it ends when it is told to" [ $? = 0 ]
+stop_daemon
+claim "it ends when it is told to" status_is 0
 claim "and takes its socket along" [ ! -e "$town/control.sock" ]
-daemon=
 
 # ---- killed ----
 survives() {
 	for i in 1 2 3 4 5 6 7 8; do
 		list c $((20 + i)) >"$town/lists/b-$i.csv"
-		"$builddir/querschnittd" --config "$conf" --once \
-		    >/dev/null 2>&1 &
-		victim=$!
+		start_once
 		sleep "0.0$i"
-		kill -9 "$victim" 2>/dev/null
-		wait "$victim" 2>/dev/null
-		sqlite3 -readonly -cmd '.timeout 5000' "$town/index.db" "PRAGMA integrity_check" |
-		    grep -qx ok || return 1
-		now=$(sqlite3 -readonly -cmd '.timeout 5000' "$town/index.db" "SELECT count(*)
-		    FROM v_measure WHERE source = 'c'")
+		kill -9 "$daemon" 2>/dev/null
+		wait "$daemon" 2>/dev/null
+		sql "PRAGMA integrity_check" | grep -qx ok || return 1
+		now=$(sql "SELECT count(*) FROM v_measure WHERE source = 'c'")
 		[ "$now" -ge 20 ] || return 1
 	done
 }

@@ -4,37 +4,13 @@
 # machine, one harvest, the tool's answers; then everything that goes wrong
 # with a list, one after the other, and what must not be lost by it.
 . "$srcdir/tests/tap.sh"
+. "$srcdir/tests/town.sh"
 
-work=$(mktemp -d)
-town=$work/town
-log=$work/log
-export LC_ALL=C.UTF-8
-server=
-
-stop_server() {
-	if [ -n "$server" ]; then
-		kill "$server" 2>/dev/null
-		wait "$server" 2>/dev/null
-		server=
-	fi
-}
-trap 'stop_server; rm -rf "$work"' EXIT
-
-start_server() { # FAULT…: sets address and points the sources at it
-	stop_server
-	: >"$work/address"
-	"$builddir/examples/serve" --port 0 "$@" "$work/documents" \
-	    >"$work/address" 2>"$work/serve.log" &
-	server=$!
-	for _ in 1 2 3 4 5 6 7 8 9 10; do
-		[ -s "$work/address" ] && break
-		sleep 0.2
-	done
-	address=$(head -n 1 "$work/address")
-	address=${address%/}
-	for conf in "$srcdir"/examples/lennestadt/sources.d/*.conf; do
-		sed "s|http://127.0.0.1:8642|$address|" "$conf" \
-		    >"$town/sources.d/${conf##*/}"
+serve() { # FAULT…: and points the sources at the server
+	start_server "$work/documents" "$@"
+	for source in "$srcdir"/examples/lennestadt/sources.d/*.conf; do
+		sed "s|http://127.0.0.1:8642|$address|" "$source" \
+		    >"$town/sources.d/${source##*/}"
 	done
 }
 
@@ -42,41 +18,8 @@ ask() {
 	"$builddir/querschnitt" --index "$town/index.db" "$@"
 }
 
-harvest() { # prints nothing; its exit code stands in $work/status
-	"$builddir/querschnittd" --config "$town/querschnitt.conf" --once \
-	    >"$log" 2>&1
-	echo $? >"$work/status"
-}
-
-status_is() {
-	[ "$(cat "$work/status")" = "$1" ] || {
-		cat "$work/status" "$log"
-		return 1
-	}
-}
-
-dump() { # what readers see of measures, history and overlaps
-	for view in v_measure v_raw v_history v_overlap; do
-		sqlite3 -readonly "$town/index.db" "SELECT * FROM $view"
-	done
-}
-
-unchanged() { # since the dump in $work/before
-	dump >"$work/after"
-	cmp "$work/before" "$work/after"
-}
-
-rows() { # COUNT SQL
-	found=$(sqlite3 -readonly "$town/index.db" "$2")
-	[ "$found" = "$1" ] || {
-		echo "expected $1, found $found: $2"
-		return 1
-	}
-}
-
 source_says() { # SOURCE STATE WORD
-	sqlite3 -readonly "$town/index.db" \
-	    "SELECT state, last_error FROM v_source WHERE source = '$1'" >"$work/says"
+	sql "SELECT state, last_error FROM v_source WHERE source = '$1'" >"$work/says"
 	grep -qiE "^$2[|].*($3)" "$work/says" || {
 		cat "$work/says"
 		return 1
@@ -94,10 +37,10 @@ cp -r "$srcdir/examples/lennestadt/." "$town"
 chmod -R u+w "$town"
 rm -f "$town/sources.d"/*
 reset
-start_server
+serve
 
 # ---- the first harvest ----
-harvest
+once
 claim "the first harvest of eight sources is good" status_is 0
 claim "every measure of the lists is in the index" \
     rows 313 "SELECT count(*) FROM v_measure WHERE presence = 'present'"
@@ -140,8 +83,8 @@ claim "a German reader gets German reasons" sh -c '
 	    --limit 3 | grep -qiE "wahrscheinlich"' sh "$town"
 
 # ---- the second harvest ----
-dump >"$work/before"
-harvest
+remember
+once
 claim "the second harvest is good" status_is 0
 claim "it found everything unchanged" \
     rows 8 "SELECT count(*) FROM v_run WHERE result = 'unchanged'"
@@ -151,7 +94,7 @@ claim "the server answered 304 to all nine requests" sh -c '
 
 # ---- what goes wrong with one list ----
 bad() { # WHAT STATE WORD
-	harvest
+	once
 	claim "$1: the harvest exits 1" status_is 1
 	claim "$1: its measures stay as they were" unchanged
 	claim "$1: the source says why" source_says ikek "$2" "$3"
@@ -160,17 +103,17 @@ bad() { # WHAT STATE WORD
 }
 
 list=ikek.csv
-start_server --fault "$list:login"
+serve --fault "$list:login"
 bad "a login page" failing 'web page|HTML'
-start_server --fault "$list:empty"
+serve --fault "$list:empty"
 bad "an empty document" '(failing|quarantined)' '.'
 # A quarantine is ended by a run that passes only.
-start_server --fault "$list:half"
+serve --fault "$list:half"
 bad "half a file" '(failing|quarantined)' 'broke off'
-start_server --fault "$list:error500"
+serve --fault "$list:error500"
 bad "an error of the server" '(failing|quarantined)' '500'
 
-start_server
+serve
 head -n 1 "$work/documents/$list" >"$work/short"
 cp "$work/short" "$work/documents/$list"
 bad "a list without rows" quarantined 'empty|no measure'
@@ -184,20 +127,17 @@ reset
 bad "a shrunken list" quarantined '[0-9]'
 
 reset
-harvest
+once
 claim "the list as it was ends the quarantine" status_is 0
 claim "and nothing was lost on the way" unchanged
 
 # ---- the configuration ----
 sed -i 's/^programme/programm/' "$town/sources.d/"*ikek*.conf
-check_config() {
-	"$builddir/querschnittd" --config "$town/querschnitt.conf" --check
-}
 claim "a misspelt key is refused with file, line and what was meant" sh -c '
 	"$builddir/querschnittd" --config "$1/querschnitt.conf" --check \
 	    >"$2" 2>&1; [ $? = 2 ] &&
 	grep -qE "ikek.*conf:[0-9]+: .*programm.*programme" "$2"' sh "$town" "$log"
-harvest
+once
 claim "and then nothing is touched" status_is 2
 claim "the index neither" unchanged
 tap_end

@@ -87,6 +87,9 @@ struct config {
 	size_t source_count;
 };
 
+/* The main file where nobody names another. */
+#define CONFIG_FILE SYSCONFDIR "/querschnitt/querschnitt.conf"
+
 /*
  * Reads file and all that belongs to it.  formats holds the names of the
  * formats there are, handed in by the program; a program that reads no

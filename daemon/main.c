@@ -3,7 +3,6 @@
  * querschnittd: the daemon.  Two further modes are for itself alone: what may
  * hang or takes long runs as a child of its own program.
  */
-#include <argp.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -14,6 +13,7 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
+#include "base/arguments.h"
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/memory.h"
@@ -99,13 +99,6 @@ read_option(int key, char *text, struct argp_state *state)
 }
 
 static void
-print_version(FILE *out, struct argp_state *state)
-{
-	(void)state;
-	fprintf(out, "querschnittd %s\n", PACKAGE_VERSION);
-}
-
-static void
 read_arguments(struct arguments *a, int argc, char *argv[])
 {
 	const struct argp argp = {
@@ -116,9 +109,7 @@ read_arguments(struct arguments *a, int argc, char *argv[])
 			  "foreground; SIGHUP reads the configuration anew."),
 	};
 
-	argp_err_exit_status = EXIT_CONFIG;
-	argp_program_version_hook = print_version;
-	argp_parse(&argp, argc, argv, 0, NULL, a);
+	arguments_read(&argp, "querschnittd", argc, argv, a);
 }
 
 /* A file that is opened later must never become one of the first three. */
@@ -208,7 +199,7 @@ int
 main(int argc, char *argv[])
 {
 	struct arguments a = {
-		.config = SYSCONFDIR "/querschnitt/querschnitt.conf",
+		.config = CONFIG_FILE,
 	};
 
 	open_first_three();

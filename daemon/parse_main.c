@@ -4,7 +4,6 @@
  * It reads its configuration, gives up everything but computing, and only
  * then reads the document.
  */
-#include <argp.h>
 #include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,13 +15,13 @@
 #include <unicode/uclean.h>
 #include <unicode/unorm2.h>
 
+#include "base/arguments.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "config/config.h"
 #include "daemon/parse_output.h"
 #include "daemon/sandbox.h"
 
-#define EXIT_USAGE   2
 #define MIN_MEMORY   ((size_t)512 << 20)
 #define BASE_MEMORY  ((size_t)256 << 20)
 #define TIMES_SIZE   12 /* what a tree of JSON needs, and a decoded copy */
@@ -87,13 +86,6 @@ read_option(int key, char *text, struct argp_state *state)
 }
 
 static void
-print_version(FILE *out, struct argp_state *state)
-{
-	(void)state;
-	fprintf(out, "querschnitt-parse %s\n", PACKAGE_VERSION);
-}
-
-static void
 read_arguments(struct arguments *a, int argc, char *argv[])
 {
 	const struct argp argp = {
@@ -104,9 +96,7 @@ read_arguments(struct arguments *a, int argc, char *argv[])
 			  "and writes its measures as record text."),
 	};
 
-	argp_err_exit_status = EXIT_USAGE;
-	argp_program_version_hook = print_version;
-	argp_parse(&argp, argc, argv, 0, NULL, a);
+	arguments_read(&argp, "querschnitt-parse", argc, argv, a);
 	if (isatty(STDIN_FILENO))
 		errx(EXIT_USAGE,
 		    _("a document is expected on standard input: %s … < FILE"),
@@ -195,7 +185,7 @@ int
 main(int argc, char *argv[])
 {
 	struct arguments a = {
-		.config = SYSCONFDIR "/querschnitt/querschnitt.conf",
+		.config = CONFIG_FILE,
 		.url = "",
 	};
 	const struct source_config *source;

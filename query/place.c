@@ -16,7 +16,7 @@ read_config(const struct request *request, struct error *err)
 	struct config *config;
 
 	if (file == NULL)
-		file = SYSCONFDIR "/querschnitt/querschnitt.conf";
+		file = CONFIG_FILE;
 	config = config_read(file, NULL, &faults, &warnings);
 	if (config == NULL)
 		error_set(err, FAULT_CONFIG, "%s",

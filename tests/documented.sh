@@ -65,6 +65,20 @@ lacking() { # EXPECTED FOUND
 	comm -23 "$work/expected" "$work/found"
 }
 
+answers() { # CODE PATTERN COMMAND…
+	code=$1
+	pattern=$2
+	shift 2
+	"$@" >"$work/answer" 2>&1 </dev/null
+	found=$?
+	if [ "$found" = "$code" ] && grep -qE "$pattern" "$work/answer"; then
+		return 0
+	fi
+	echo "exit $found"
+	cat "$work/answer"
+	return 1
+}
+
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export LC_ALL=C
@@ -76,4 +90,10 @@ claim "the manual knows no option that is not one" \
     nothing lacking in_manual known
 claim "every command and option of the tool is in its manual" \
     nothing lacking in_help in_tool_manual
+for program in querschnittd querschnitt-parse querschnitt; do
+	claim "$program has a version" \
+	    answers 0 "^$program [0-9]+[.][0-9]+" "$builddir/$program" --version
+	claim "$program refuses an option that is not one" \
+	    answers 2 "nonsense" "$builddir/$program" --nonsense
+done
 tap_end

@@ -1,11 +1,12 @@
 #!/bin/bash
 # SPDX-License-Identifier: EUPL-1.2
 #
-# Not in the usual round (it needs root, the network and some minutes):
+# Not in the usual round (it needs root, the network and time):
 #	sudo ./quickstart gates bare
 # A pristine Debian 12 with its security archive; in it, a clean clone of what
-# is committed: quickstart, then check, then a boot of a real systemd that
-# runs the installed unit against the example town.
+# is committed: quickstart, then check, then all gates of the usual round with
+# the tools that quickstart installs, then a boot of a real systemd that runs
+# the installed unit against the example town.
 . "$(dirname "$0")/common.sh"
 root=${BARE_ROOT:-/var/tmp/querschnitt-bare}
 mirror=${MIRROR:-http://deb.debian.org}
@@ -44,6 +45,7 @@ mount -t proc proc "$root/proc"
 mount --bind /dev "$root/dev"
 time inside /root/querschnitt/quickstart
 time inside /root/querschnitt/quickstart check
+time inside /root/querschnitt/quickstart gates
 cleanup
 
 # The unit under a real systemd: installed, started, asked, stopped.

@@ -4,31 +4,12 @@
 # by a server that does just that: nothing that was known is lost, and the
 # source says why.  The numbers are those of the design's list.
 . "$srcdir/tests/tap.sh"
+. "$srcdir/tests/town.sh"
 
-work=$(mktemp -d)
-town=$work/town
 docs=$work/docs
-conf=$town/querschnitt.conf
-log=$work/log
-export LC_ALL=C.UTF-8
-server=
-
-stop_server() {
-	if [ -n "$server" ]; then
-		kill "$server" 2>/dev/null
-		wait "$server" 2>/dev/null
-		server=
-	fi
-}
-trap 'stop_server; rm -rf "$work"' EXIT
-
-mkdir -p "$town/sources.d" "$docs"
-cat >"$conf" <<'CONF'
-[daemon]
-index        = index.db
-spool        = spool
-socket       = control.sock
-municipality = Lennestadt
+mkdir -p "$docs"
+new_town
+cat >>"$conf" <<'CONF'
 timeout      = 2s
 max_size     = 8M
 CONF
@@ -46,18 +27,8 @@ reset() {
 	table 20 >"$docs/list.csv"
 	tree 20 >"$docs/list.json"
 }
-start_server() { # FAULT…
-	stop_server
-	: >"$work/address"
-	"$builddir/examples/serve" --port 0 "$@" "$docs" \
-	    >"$work/address" 2>"$work/serve.log" &
-	server=$!
-	for _ in 1 2 3 4 5 6 7 8 9 10; do
-		[ -s "$work/address" ] && break
-		sleep 0.2
-	done
-	address=$(head -n 1 "$work/address")
-	address=${address%/}
+serve() { # FAULT…: and points the sources at the server
+	start_server "$docs" "$@"
 	sources
 }
 sources() {
@@ -83,38 +54,6 @@ map.key   = /id
 map.title = /titel
 CONF
 }
-once() {
-	"$builddir/querschnittd" --config "$conf" --once >"$log" 2>&1
-	echo $? >"$work/status"
-}
-status_is() {
-	[ "$(cat "$work/status")" = "$1" ] || {
-		cat "$work/status" "$log"
-		return 1
-	}
-}
-sql() {
-	sqlite3 -readonly -cmd '.timeout 5000' "$town/index.db" "$1"
-}
-rows() { # COUNT SQL
-	found=$(sql "$2")
-	[ "$found" = "$1" ] || {
-		echo "expected $1, found $found: $2"
-		cat "$log"
-		return 1
-	}
-}
-dump() {
-	for view in v_measure v_raw v_history v_overlap; do
-		sql "SELECT * FROM $view"
-	done | cksum
-}
-keeps_all() {
-	[ "$before" = "$(dump)" ] || {
-		cat "$log"
-		return 1
-	}
-}
 says() { # SOURCE PATTERN
 	sql "SELECT state, last_error FROM v_source WHERE source = '$1'" \
 	    >"$work/says"
@@ -126,58 +65,58 @@ says() { # SOURCE PATTERN
 hurts_nobody() { # WHAT SOURCE PATTERN
 	once
 	claim "$1: exit 1" status_is 1
-	claim "$1: nothing is lost" keeps_all
+	claim "$1: nothing is lost" unchanged
 	claim "$1: the source says why" says "$2" "$3"
 	claim "$1: the other list goes on" \
 	    rows 1 "SELECT count(*) FROM v_source WHERE state = 'good'"
 }
 recovers() { # WHAT
 	reset
-	start_server
+	serve
 	once
 	claim "$1: and it recovers" status_is 0
-	claim "$1: with all it had" keeps_all
+	claim "$1: with all it had" unchanged
 }
 
 reset
-start_server
+serve
 once
 claim "two lists are there" rows 40 "SELECT count(*) FROM v_measure"
-before=$(dump)
+remember
 
 # ---- 1: an answer of status 200 that is no list ----
-start_server --fault 'list.json:body:[]'
+serve --fault 'list.json:body:[]'
 hurts_nobody "1: an empty list instead of an object" tree 'record|list'
-start_server --fault 'list.json:body:{"dataset": []}'
+serve --fault 'list.json:body:{"dataset": []}'
 hurts_nobody "1: an empty dataset" tree 'empty'
-start_server --fault 'list.json:body:{"error": "maintenance"}'
+serve --fault 'list.json:body:{"error": "maintenance"}'
 hurts_nobody "1: an object that says there is an error" tree 'error|record'
-start_server --fault 'list.json:login'
+serve --fault 'list.json:login'
 hurts_nobody "1: a login page for JSON" tree 'Anmeldung'
-start_server --fault 'list.csv:login'
+serve --fault 'list.csv:login'
 hurts_nobody "1: a login page for CSV" table 'Anmeldung'
-start_server --fault 'list.csv:body:Wartungsarbeiten bis 14 Uhr'
+serve --fault 'list.csv:body:Wartungsarbeiten bis 14 Uhr'
 hurts_nobody "1: a maintenance note" table 'Wartungsarbeiten'
-start_server --fault 'list.csv:body:Nr;Titel;Ort;Status'
+serve --fault 'list.csv:body:Nr;Titel;Ort;Status'
 hurts_nobody "1: headings alone" table 'empty'
 recovers 1
 
 # ---- 2: bodies that break off, swell or never end ----
-start_server --fault list.csv:half
+serve --fault list.csv:half
 hurts_nobody "2: six tenths of a file" table 'broke off'
-start_server --fault list.csv:chunked
+serve --fault list.csv:chunked
 hurts_nobody "2: six tenths in chunks" table 'broke off'
 head -c 64M /dev/zero | gzip -9 >"$docs/list.csv"
-start_server --fault list.csv:packed
+serve --fault list.csv:packed
 hurts_nobody "2: a bomb of gzip" table '8 ?MB|8388608|max_size'
-start_server --fault list.csv:endless
+serve --fault list.csv:endless
 hurts_nobody "2: a stream without end" table '8 ?MB|8388608|max_size'
 recovers 2
 
 # ---- 3: pages ----
 sed 's/]}/], "next": "list.json"}/' "$docs/list.json" >"$work/x"
 cp "$work/x" "$docs/list.json"
-start_server
+serve
 hurts_nobody "3: a page that is its own next one" tree 'circle'
 reset
 sed 's/]}/], "next": "p2.json"}/' "$docs/list.json" >"$work/x"
@@ -185,11 +124,11 @@ cp "$work/x" "$docs/list.json"
 cp "$work/x" "$docs/p2.json"
 sed -i 's/p2.json/p3.json/' "$docs/p2.json"
 tree 3 >"$docs/p3.json"
-start_server
+serve
 hurts_nobody "3: a second page like the first" tree 'repeats'
 tree 3 | sed 's/J-/K-/g' >"$docs/p3.json"
 sed -i 's/J-/L-/g' "$docs/p2.json"
-start_server --fault p3.json:error500
+serve --fault p3.json:error500
 hurts_nobody "3: a third page that is an error" tree '500'
 rm "$docs/p2.json" "$docs/p3.json"
 recovers 3
@@ -222,14 +161,14 @@ claim "4: what lost its title is missing, not gone" \
 	table 10
 	seq 11 20 | sed 's/.*/k. A.;Sanierung Halle &;Meggen;in Planung/'
 } >"$docs/list.csv"
-before=$(dump)
+remember
 hurts_nobody "4: half of a list without keys" table 'no usable number'
 reset
 once
 claim "4: with its keys it is good again" status_is 0
 rm -r "$town"/index.db* "$town/spool" # without what has gone missing
 once
-before=$(dump)
+remember
 
 # ---- 7: what happens to columns ----
 sed -i '1s/Ort/Ortsteil/' "$docs/list.csv"
@@ -243,7 +182,7 @@ awk -F';' -v OFS=';' '{ print $4, $2, "neu", $1, $3 }' "$docs/list.csv" \
 sed -i '1s/neu/Bemerkung/' "$work/x"
 cp "$work/x" "$docs/list.csv"
 once
-claim "7: columns in another order, and a new one, change nothing" keeps_all
+claim "7: columns in another order, and a new one, change nothing" unchanged
 claim "7: and are good" status_is 0
 {
 	echo "Maßnahmenliste;;;"
@@ -254,7 +193,7 @@ claim "7: and are good" status_is 0
 	echo "* ohne Gewähr;;;"
 } >"$docs/list.csv"
 once
-claim "7: title rows, a total and a footnote are no measures" keeps_all
+claim "7: title rows, a total and a footnote are no measures" unchanged
 recovers 7
 
 # ---- 8: encodings that are not what they say ----
@@ -286,12 +225,12 @@ encoded "Windows-1252 with a byte it does not have"
 reset
 rm -r "$town"/index.db* "$town/spool"
 once
-before=$(dump)
+remember
 
 # ---- 12: servers that are slow ----
-start_server --fault list.csv:hang
+serve --fault list.csv:hang
 hurts_nobody "12: no answer at all" table '2 seconds'
-start_server --fault list.csv:stall
+serve --fault list.csv:stall
 hurts_nobody "12: one byte and no more" table '2 seconds'
 recovers 12
 
@@ -311,5 +250,5 @@ once
 claim "16: a paused source is not asked for" status_is 0
 mv "$work/paused" "$town/sources.d/table.conf"
 once
-claim "16: and comes back with all it had" keeps_all
+claim "16: and comes back with all it had" unchanged
 tap_end

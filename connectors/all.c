@@ -4,14 +4,18 @@
 #include <string.h>
 
 extern const struct connector connector_csv;
+extern const struct connector connector_docx;
 extern const struct connector connector_json;
 extern const struct connector connector_ods;
+extern const struct connector connector_odt;
 extern const struct connector connector_xlsx;
 
 const struct connector *const connectors[] = {
 	&connector_csv,
+	&connector_docx,
 	&connector_json,
 	&connector_ods,
+	&connector_odt,
 	&connector_xlsx,
 	NULL,
 };

@@ -10,10 +10,11 @@
 /*
  * Tables of text documents and web pages, whose cells span rows and columns,
  * made a plain grid: a cell's text stands in every place it spans, with the
- * marks of read_table.h.  Placed as HTML's algorithm for forming a table does:
- * a cell goes to the first place of its row that no cell from above spans.
+ * marks of cells.h.  Placed as HTML's algorithm for forming a table does: a
+ * cell goes to the first place of its row that no cell from above spans.
  *
- *	grid_row(g); grid_cell_add(g, "Nr", 1, 1, 0); …; grid_hand(g, table)
+ * A fact sheet, a table whose headings stand in its first column, one measure
+ * beside them, is turned so that it reads like any other table.
  *
  * A span is cut at MAX_SPAN and at the table's last row; a row has at most
  * MAX_GRID_COLUMNS columns, a grid at most MAX_GRID_CELLS cells.
@@ -27,15 +28,45 @@ struct grid_builder;
 struct grid_builder *grid_builder_new(void);
 void grid_builder_free(struct grid_builder *g);
 
-/* Begins the next row; number is the one for people. */
-void grid_builder_row(struct grid_builder *g, unsigned long number);
+/* Begins the next row. */
+void grid_builder_row(struct grid_builder *g);
 
-/* The next cell of this row; marks are those it has by itself.  Copies text. */
-int grid_builder_cell(struct grid_builder *g, const char *text,
-    unsigned columns, unsigned rows, unsigned char marks, struct error *err);
+/* A cell of this row; marks are those it has by itself.  Copies text. */
+struct grid_cell {
+	const char *text;
+	unsigned columns, rows; /* that it spans, 1 and more */
+	unsigned char marks;
+	bool above; /* goes on the cell above it, whose text it has */
+};
 
-/* Hands all rows to the table, in order; the builder is empty again. */
-int grid_builder_hand(
-    struct grid_builder *g, struct table *table, struct error *err);
+int grid_builder_cell(
+    struct grid_builder *g, const struct grid_cell *cell, struct error *err);
+
+size_t grid_builder_rows(const struct grid_builder *g);
+
+/* All cells' texts, a row a line and tabs between; the caller frees it. */
+char *grid_builder_text(const struct grid_builder *g, size_t limit);
+
+/* Hands all rows to the table, in order, numbered from 1. */
+int grid_builder_hand(struct grid_builder *g, const struct mapping *mapping,
+    struct table *table, struct error *err);
+
+/* ---- the tables of one text ---- */
+
+/*
+ * Hands the tables of a document on as they come: each under the last heading
+ * above it, and only the one that `table` = NUMBER chooses, if it does.
+ */
+struct text_tables;
+
+struct text_tables *text_tables_new(
+    const struct mapping *mapping, struct sink *sink, struct error *err);
+void text_tables_free(struct text_tables *t);
+void text_tables_heading(struct text_tables *t, const char *text);
+int text_tables_hand(
+    struct text_tables *t, struct grid_builder *g, struct error *err);
+
+/* -1 where there was no table at all, or none that could be read. */
+int text_tables_end(struct text_tables *t, struct error *err);
 
 #endif

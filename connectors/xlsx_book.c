@@ -8,119 +8,13 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "connectors/read_office.h"
-
-#define MAX_PATH_TEXT 500
-#define MAX_RELATIONS 2000
-
-/* Which part an id of another part means. */
-struct relation {
-	char *id, *type, *part;
-};
-
-struct relations {
-	struct relation *item;
-	size_t count;
-};
-
-static void
-relations_release(struct relations *r)
-{
-	for (size_t i = 0; i < r->count; i++) {
-		free(r->item[i].id);
-		free(r->item[i].type);
-		free(r->item[i].part);
-	}
-	free(r->item);
-}
-
-/* "xl/workbook.xml" and "../a/./b.xml" or "/a/b.xml": "a/b.xml". */
-static char *
-resolve(const char *base, const char *target)
-{
-	struct strings steps = { 0 };
-	const char *slash = strrchr(base, '/');
-	char *path;
-
-	if (*target != '/' && slash != NULL) {
-		char *folder = xstrndup(base, (size_t)(slash - base));
-
-		strings_split(&steps, folder, "/");
-		free(folder);
-	}
-	while (*target != '\0') {
-		size_t size = strcspn(target, "/");
-
-		if (size == 2 && strncmp(target, "..", 2) == 0 &&
-		    steps.count > 0)
-			free(steps.item[--steps.count]);
-		else if (size > 0 && strncmp(target, ".", size) != 0 &&
-		    strncmp(target, "..", size) != 0)
-			strings_add_size(&steps, target, size);
-		target += size + (target[size] == '/');
-	}
-	path = strings_join(&steps, "/");
-	strings_release(&steps);
-	return path;
-}
-
-static void
-add_relation(struct relations *r, const char *base, xmlTextReaderPtr reader)
-{
-	char id[MAX_PATH_TEXT], type[MAX_PATH_TEXT], target[MAX_PATH_TEXT];
-	const char *kind;
-
-	if (r->count == MAX_RELATIONS ||
-	    !office_attribute(reader, "Id", id, sizeof(id)) ||
-	    !office_attribute(reader, "Target", target, sizeof(target)))
-		return;
-	office_attribute(reader, "Type", type, sizeof(type));
-	kind = strrchr(type, '/');
-	r->item = xgrow(r->item, r->count, sizeof(*r->item));
-	r->item[r->count++] = (struct relation){ xstrdup(id),
-		xstrdup(kind != NULL ? kind + 1 : type),
-		resolve(base, target) };
-}
-
-/* base is the part that they belong to; "" for the archive's own. */
-static int
-relations_read(struct relations *r, struct zip_parts *zip, const char *base,
-    struct error *err)
-{
-	const char *slash = strrchr(base, '/');
-	const char *name = slash != NULL ? slash + 1 : base;
-	char *part =
-	    xasprintf("%.*s_rels/%s.rels", (int)(name - base), base, name);
-	struct zip_xml *xml = NULL;
-	int more = 0;
-
-	if (zip_parts_have(zip, part)) {
-		xml = zip_xml_new(zip, part, err);
-		more = xml != NULL ? zip_xml_next(xml, err) : -1;
-	}
-	for (; more == 1; more = zip_xml_next(xml, err))
-		if (office_starts(zip_xml_reader(xml), "Relationship"))
-			add_relation(r, base, zip_xml_reader(xml));
-	zip_xml_free(xml);
-	free(part);
-	return more;
-}
-
-/* The part of that id or of that type; "" where there is none. */
-static const char *
-relation_part(const struct relations *r, const char *id, const char *type)
-{
-	for (size_t i = 0; i < r->count; i++)
-		if ((id == NULL || strcmp(r->item[i].id, id) == 0) &&
-		    (type == NULL || strcmp(r->item[i].type, type) == 0))
-			return r->item[i].part;
-	return "";
-}
+#include "connectors/relations.h"
 
 static int
 add_sheet(struct xlsx_book *book, const struct relations *r,
     xmlTextReaderPtr reader, struct error *err)
 {
-	char name[MAX_PATH_TEXT], id[MAX_PATH_TEXT], state[16];
+	char name[MAX_PART_NAME], id[MAX_PART_NAME], state[16];
 
 	if (book->sheet_count == MAX_SHEETS)
 		return error_set(err, FAULT_LIMIT,
@@ -132,7 +26,7 @@ add_sheet(struct xlsx_book *book, const struct relations *r,
 	    xgrow(book->sheet, book->sheet_count, sizeof(*book->sheet));
 	book->info = xgrow(book->info, book->sheet_count, sizeof(*book->info));
 	book->sheet[book->sheet_count].part =
-	    xstrdup(relation_part(r, id, "worksheet"));
+	    xstrdup(relations_part(r, id, "worksheet"));
 	/* A sheet of charts alone has nothing to read. */
 	book->info[book->sheet_count] = (struct sheet_info){ xstrdup(name),
 		strcmp(state, "hidden") == 0 ||
@@ -168,8 +62,8 @@ static int
 read_parts(struct xlsx_book *book, const struct relations *r,
     const char *workbook, struct error *err)
 {
-	const char *strings = relation_part(r, NULL, "sharedStrings");
-	const char *styles = relation_part(r, NULL, "styles");
+	const char *strings = relations_part(r, NULL, "sharedStrings");
+	const char *styles = relations_part(r, NULL, "styles");
 
 	if (read_workbook(book, r, workbook, err) == -1)
 		return -1;
@@ -216,7 +110,7 @@ xlsx_book_read(struct xlsx_book *book, struct zip_parts *zip, struct error *err)
 	*book = (struct xlsx_book){ .zip = zip };
 	if (relations_read(&own, zip, "", err) == -1)
 		goto out;
-	workbook = relation_part(&own, NULL, "officeDocument");
+	workbook = relations_part(&own, NULL, "officeDocument");
 	if (*workbook == '\0' || !zip_parts_have(zip, workbook))
 		workbook = "xl/workbook.xml";
 	if (!zip_parts_have(zip, workbook) ||

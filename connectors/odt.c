@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * format = odt: the tables of a text document (OpenDocument).  What is a
+ * measure says read_table.h; which cells span what, read_grid.h.  A table
+ * inside a cell is text of that cell, and a table of its own where it has the
+ * headings.
+ */
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "connectors/read_grid.h"
+#include "connectors/read_odf.h"
+#include "connectors/read_office.h"
+
+#define MAX_TABLES_DEEP 8
+#define MAX_STYLE       200
+
+struct odt {
+	struct zip_xml *xml;
+	struct text_tables *tables;
+	struct odf_styles styles;
+	unsigned deep; /* tables that we are inside */
+};
+
+static int read_table(struct odt *d, struct buffer *text, struct error *err);
+
+static bool
+is_paragraph(xmlTextReaderPtr reader)
+{
+	return office_starts(reader, "p") || office_starts(reader, "h");
+}
+
+/* Lists and sections inside a cell are looked through. */
+static int
+read_content(struct odt *d, struct buffer *text, struct error *err)
+{
+	xmlTextReaderPtr reader = zip_xml_reader(d->xml);
+	int depth = xmlTextReaderDepth(reader), more, rc = 0;
+
+	if (office_is_empty(reader))
+		return 0;
+	while (rc == 0 && (more = zip_xml_next(d->xml, err)) == 1 &&
+	    xmlTextReaderDepth(reader) > depth) {
+		if (office_starts(reader, "table")) {
+			rc = read_table(d, text, err);
+		} else if (is_paragraph(reader)) {
+			if (text->size > 0)
+				office_append(text, "\n");
+			rc = odf_paragraph_read(d->xml, text, err);
+		} else if (office_starts(reader, "annotation") ||
+		    office_starts(reader, "frame")) {
+			rc = odf_skip(d->xml, err);
+		}
+	}
+	return rc == -1 || more == -1 ? -1 : 0;
+}
+
+static int
+read_cell(struct odt *d, struct grid_builder *grid, struct error *err)
+{
+	xmlTextReaderPtr reader = zip_xml_reader(d->xml);
+	struct grid_cell cell = { "",
+		(unsigned)office_number(reader, "number-columns-spanned", 1),
+		(unsigned)office_number(reader, "number-rows-spanned", 1), 0,
+		false };
+	const struct odf_style *style;
+	char name[MAX_STYLE];
+	struct buffer text;
+	int rc;
+
+	office_attribute(reader, "style-name", name, sizeof(name));
+	style = odf_style_find(&d->styles, name);
+	if (style != NULL && style->coloured)
+		cell.marks = CELL_COLOURED;
+	buffer_init(&text, MAX_OFFICE_TEXT);
+	rc = read_content(d, &text, err);
+	cell.text = text.data;
+	if (rc == 0)
+		rc = grid_builder_cell(grid, &cell, err);
+	buffer_release(&text);
+	return rc;
+}
+
+static int
+read_rows(struct odt *d, struct grid_builder *grid, struct error *err)
+{
+	xmlTextReaderPtr reader = zip_xml_reader(d->xml);
+	int depth = xmlTextReaderDepth(reader), more, rc = 0;
+
+	if (office_is_empty(reader))
+		return 0;
+	while (rc == 0 && (more = zip_xml_next(d->xml, err)) == 1 &&
+	    xmlTextReaderDepth(reader) > depth) {
+		if (office_starts(reader, "table-row"))
+			grid_builder_row(grid);
+		else if (office_starts(reader, "table-cell"))
+			rc = read_cell(d, grid, err);
+		else if (office_starts(reader, "covered-table-cell"))
+			rc = odf_skip(d->xml, err);
+	}
+	return rc == -1 || more == -1 ? -1 : 0;
+}
+
+/* text: of the cell that the table stands in; NULL: in none. */
+static int
+read_table(struct odt *d, struct buffer *text, struct error *err)
+{
+	struct grid_builder *grid;
+	char *all;
+	int rc = -1;
+
+	if (d->deep == MAX_TABLES_DEEP)
+		return error_set(err, FAULT_LIMIT,
+		    _("tables are nested more than %d deep"), MAX_TABLES_DEEP);
+	grid = grid_builder_new();
+	d->deep++;
+	if (read_rows(d, grid, err) == 0) {
+		if (text != NULL) {
+			all = grid_builder_text(grid, MAX_OFFICE_TEXT);
+			office_append(text, text->size > 0 ? "\n" : "");
+			office_append(text, all);
+			free(all);
+		}
+		rc = text_tables_hand(d->tables, grid, err);
+	}
+	d->deep--;
+	grid_builder_free(grid);
+	return rc;
+}
+
+static int
+read_heading(struct odt *d, struct error *err)
+{
+	struct buffer text;
+	int rc;
+
+	buffer_init(&text, MAX_OFFICE_TEXT);
+	rc = odf_paragraph_read(d->xml, &text, err);
+	if (rc == 0 && text.size > 0)
+		text_tables_heading(d->tables, text.data);
+	buffer_release(&text);
+	return rc;
+}
+
+static int
+read_body(struct odt *d, struct error *err)
+{
+	xmlTextReaderPtr reader = zip_xml_reader(d->xml);
+	bool in_body = false;
+	int more, rc = 0;
+
+	while (rc == 0 && (more = zip_xml_next(d->xml, err)) == 1) {
+		if (office_starts(reader, "body")) {
+			odf_styles_sort(&d->styles);
+			in_body = true;
+		} else if (!in_body) {
+			odf_styles_look(&d->styles, reader);
+		} else if (office_starts(reader, "table")) {
+			rc = read_table(d, NULL, err);
+		} else if (office_starts(reader, "h")) {
+			rc = read_heading(d, err);
+		} else if (office_starts(reader, "tracked-changes")) {
+			rc = odf_skip(d->xml, err);
+		}
+	}
+	if (rc == -1 || more == -1)
+		return -1;
+	return text_tables_end(d->tables, err);
+}
+
+static int
+odt_parse(const struct document *doc, const struct mapping *mapping,
+    struct sink *sink, struct error *err)
+{
+	struct zip_parts *zip = odf_open(doc, "ODT", err);
+	struct odt d = { .tables = NULL };
+	int rc = -1;
+
+	if (zip == NULL)
+		return -1;
+	d.tables = text_tables_new(mapping, sink, err);
+	if (d.tables != NULL &&
+	    (d.xml = zip_xml_new(zip, "content.xml", err)) != NULL)
+		rc = read_body(&d, err);
+	zip_xml_free(d.xml);
+	text_tables_free(d.tables);
+	odf_styles_release(&d.styles);
+	zip_parts_free(zip);
+	return rc;
+}
+
+extern const struct connector connector_odt;
+
+const struct connector connector_odt = {
+	.name = "odt",
+	.parse = odt_parse,
+};

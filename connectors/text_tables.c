@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The tables of one text, one after the other: see read_grid.h. */
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "connectors/read_grid.h"
+
+struct text_tables {
+	const struct mapping *mapping;
+	struct table *table;
+	char *heading;        /* the last one; "" */
+	unsigned long number; /* of the last table */
+	unsigned long wanted; /* 0: all */
+	bool met;             /* the wanted one */
+};
+
+struct text_tables *
+text_tables_new(
+    const struct mapping *mapping, struct sink *sink, struct error *err)
+{
+	struct table *table = table_new(mapping, sink, err);
+	struct text_tables *t;
+
+	if (table == NULL)
+		return NULL;
+	t = xcalloc(1, sizeof(*t));
+	t->mapping = mapping;
+	t->table = table;
+	t->heading = xstrdup("");
+	t->wanted = strtoul(mapping->table, NULL, 10);
+	return t;
+}
+
+void
+text_tables_free(struct text_tables *t)
+{
+	if (t == NULL)
+		return;
+	table_free(t->table);
+	free(t->heading);
+	free(t);
+}
+
+void
+text_tables_heading(struct text_tables *t, const char *text)
+{
+	free(t->heading);
+	t->heading = xstrdup(text);
+	utf8_squeeze(t->heading);
+}
+
+int
+text_tables_hand(
+    struct text_tables *t, struct grid_builder *g, struct error *err)
+{
+	struct table_part part = { NULL, t->heading, true };
+	char *label;
+	int rc;
+
+	t->number++;
+	if (t->wanted != 0 && t->number != t->wanted)
+		return 0;
+	t->met = true;
+	label = xasprintf(_("table %lu"), t->number);
+	part.label = label;
+	if (*t->heading == '\0')
+		part.name = NULL;
+	rc = table_begin(t->table, &part, err);
+	if (rc == 0)
+		rc = grid_builder_hand(g, t->mapping, t->table, err);
+	free(label);
+	return rc;
+}
+
+int
+text_tables_end(struct text_tables *t, struct error *err)
+{
+	if (t->number == 0)
+		return error_set(
+		    err, FAULT_INPUT, _("there is no table in the document"));
+	if (!t->met)
+		return error_set(err, FAULT_INPUT,
+		    _("there is no table %lu: the document has %lu"), t->wanted,
+		    t->number);
+	return table_end(t->table, err);
+}

@@ -101,27 +101,22 @@ read_rule(void *to, const struct option *o, const struct ini_entry *e,
 	return 0;
 }
 
-/* COLUMN ~ REGEX stays one text, as the mapping has it; so do XPath and
- * pointer. */
+/* A rule, or what has no pattern: an XPath, a pointer, a column. */
 static int
 read_report(void *to, const struct option *o, const struct ini_entry *e,
     struct error *err)
 {
-	struct rule rule = { 0 };
-	const char *tilde = find_tilde(e->value);
-	int rc = 0;
+	struct rule *rule = to;
+	char *column;
 
-	(void)o;
-	if (tilde != NULL)
-		rc = split_rule(&rule, e->value, tilde, err);
-	if (rc == 0 && tilde != NULL)
-		value_replace(
-		    to, xasprintf("%s ~ %s", rule.column, rule.pattern));
-	else if (rc == 0)
-		value_replace(to, xstrdup(e->value));
-	free(rule.column);
-	free(rule.pattern);
-	return rc;
+	if (find_tilde(e->value) != NULL)
+		return read_rule(to, o, e, err);
+	column = ini_text(e->value, err);
+	if (column == NULL)
+		return -1;
+	value_replace(&rule->column, column);
+	value_replace(&rule->pattern, xstrdup(""));
+	return 0;
 }
 
 static int
@@ -234,7 +229,7 @@ read_delimiter(void *to, const struct option *o, const struct ini_entry *e,
 
 const struct option_kind kind_rule = { "COLUMN ~ REGEX", STORE_PLAIN, read_rule,
 	N_("COLUMN ~ REGEX, like Status ~ ^erledigt") };
-const struct option_kind kind_report = { "WHERE", STORE_STRING, read_report,
+const struct option_kind kind_report = { "WHERE", STORE_PLAIN, read_report,
 	N_("COLUMN ~ REGEX, an XPath or a pointer") };
 const struct option_kind kind_columns = { "COLUMN", STORE_PLAIN, read_columns,
 	N_("a column heading, XPath or pointer") };

@@ -32,6 +32,14 @@ struct sink {
 	int (*row)(struct sink *sink, const struct row *row, struct error *err);
 
 	/*
+	 * A dated report on a measure, which the document may have before or
+	 * behind it: rules.h says which rows are some, or `report` leads to
+	 * elements of a record that are, whose parent is NULL.
+	 */
+	int (*report)(struct sink *sink, const struct report_row *report,
+	    struct error *err);
+
+	/*
 	 * The document has what the mapping gives this field (its column, or
 	 * for trees the element in at least one record); more than once is
 	 * fine.  heading is how the document spells it: a column's heading,

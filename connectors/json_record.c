@@ -231,7 +231,7 @@ json_reader_take(struct json_reader *r, json_t *record, unsigned long number,
 	for (size_t f = 0; f < FIELD_COUNT; f++)
 		if (r->field[f].count > 0)
 			set_field(r, (enum field)f, record);
-	return rc == 1 ? r->sink->row(r->sink, &r->row, err) : rc;
+	return rc == ROW_MEASURE ? r->sink->row(r->sink, &r->row, err) : rc;
 }
 
 /* The name at the end of a pointer, which may have changed. */

@@ -74,23 +74,43 @@ warn_overhang(struct table *t, const struct cells *row)
 	}
 }
 
+/* Without a column of parents, a report is on the measure above it. */
+static int
+take_report(struct table *t, const struct cells *row, struct error *err)
+{
+	const size_t *column = t->told_column;
+	const struct report_row report = {
+		.parent = t->column[FIELD_PARENT] == NO_COLUMN
+		    ? NULL
+		    : cells_text(row, t->column[FIELD_PARENT]),
+		.date = cells_text(row, column[TOLD_DATE]),
+		.text = cells_text(row, column[TOLD_TEXT]),
+		.rating = cells_text(row, column[TOLD_RATING]),
+		.where = t->row.where,
+	};
+
+	return t->sink->report(t->sink, &report, err);
+}
+
 static int
 take_row(struct table *t, const struct cells *row, struct error *err)
 {
 	const char *text[RULE_COUNT];
-	int keep;
+	int kind;
 
 	if (grid_is_noise(&t->grid, row))
 		return 0;
 	for (size_t i = 0; i < RULE_COUNT; i++)
 		text[i] = cells_text(row, t->rule_column[i]);
 	set_where(t, row->number);
-	keep = rules_keep(&t->rules, text, err);
-	if (keep == -1)
+	kind = rules_keep(&t->rules, text, err);
+	if (kind == -1)
 		return error_context(err, "%s", t->row.where);
-	if (keep == 0)
+	if (kind == ROW_LEFT_OUT)
 		return 0;
 	warn_overhang(t, row);
+	if (kind == ROW_REPORT)
+		return take_report(t, row, err);
 	for (size_t f = 0; f < FIELD_COUNT; f++)
 		if (t->column[f] < row->count)
 			row_set(

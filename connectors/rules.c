@@ -20,7 +20,7 @@ struct pattern {
 	pcre2_match_context *context;
 };
 
-const char *const rule_name[RULE_COUNT] = { "only", "skip" };
+const char *const rule_name[RULE_COUNT] = { "only", "skip", "report" };
 
 static void
 pattern_free(struct pattern *p)
@@ -67,9 +67,12 @@ found(const struct rules *rules, enum rule_kind kind, const char *text,
     struct error *err)
 {
 	const struct pattern *p = rules->pattern[kind];
-	int rc = pcre2_match(
-	    p->code, (PCRE2_SPTR)text, strlen(text), 0, 0, p->data, p->context);
+	int rc;
 
+	if (p == NULL)
+		return *text != '\0';
+	rc = pcre2_match(
+	    p->code, (PCRE2_SPTR)text, strlen(text), 0, 0, p->data, p->context);
 	if (rc >= 0 || rc == PCRE2_ERROR_NOMATCH)
 		return rc >= 0;
 	return error_set(err, FAULT_LIMIT,
@@ -81,13 +84,16 @@ int
 rules_init(
     struct rules *rules, const struct mapping *mapping, struct error *err)
 {
-	const struct rule *const all[] = { &mapping->only, &mapping->skip };
+	const struct rule *const all[] = { &mapping->only, &mapping->skip,
+		&mapping->report };
 
 	*rules = (struct rules){ 0 };
 	for (size_t i = 0; i < RULE_COUNT; i++) {
 		if (*all[i]->column == '\0')
 			continue;
 		rules->rule[i] = all[i];
+		if (*all[i]->pattern == '\0')
+			continue;
 		rules->pattern[i] =
 		    pattern_new(rule_name[i], all[i]->pattern, err);
 		if (rules->pattern[i] != NULL)
@@ -110,12 +116,28 @@ int
 rules_keep(const struct rules *rules, const char *const text[RULE_COUNT],
     struct error *err)
 {
-	int hit = 1;
+	static const struct {
+		enum rule_kind kind;
+		enum row_kind found, else_kind;
+	} steps[] = {
+		{ RULE_SKIP, ROW_LEFT_OUT, ROW_MEASURE },
+		{ RULE_REPORT, ROW_REPORT, ROW_MEASURE },
+		{ RULE_ONLY, ROW_MEASURE, ROW_LEFT_OUT },
+	};
+	enum row_kind kind = ROW_MEASURE;
 
-	if (rules->rule[RULE_ONLY] != NULL)
-		hit = found(rules, RULE_ONLY, text[RULE_ONLY], err);
-	if (hit != 1 || rules->rule[RULE_SKIP] == NULL)
-		return hit;
-	hit = found(rules, RULE_SKIP, text[RULE_SKIP], err);
-	return hit == -1 ? -1 : !hit;
+	for (size_t i = 0; i < RULE_COUNT; i++) {
+		enum rule_kind rule = steps[i].kind;
+		int hit;
+
+		if (rules->rule[rule] == NULL)
+			continue;
+		hit = found(rules, rule, text[rule], err);
+		if (hit == -1)
+			return -1;
+		kind = hit ? steps[i].found : steps[i].else_kind;
+		if (kind != ROW_MEASURE)
+			break;
+	}
+	return (int)kind;
 }

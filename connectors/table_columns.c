@@ -101,26 +101,60 @@ find_columns(struct table *t, const struct strings *folded)
 	}
 }
 
+/* The column that an option names, which has to be there; "" names none. */
+struct named_column {
+	const char *option, *heading;
+	size_t *column;
+};
+
+static int
+find_named(const struct named_column *named, const struct cells *row,
+    const struct strings *folded, struct error *err)
+{
+	struct headings wanted = { 0 };
+
+	*named->column = NO_COLUMN;
+	if (*named->heading == '\0')
+		return 0;
+	strings_give(
+	    &wanted.wanted[FIELD_TITLE], text_fold_heading(named->heading));
+	*named->column = headings_column(&wanted, FIELD_TITLE, folded);
+	headings_release(&wanted);
+	if (*named->column == NO_COLUMN)
+		return refuse_missing(row, named->option, named->heading, err);
+	return 0;
+}
+
 static int
 find_rule_columns(struct table *t, const struct cells *row,
     const struct strings *folded, struct error *err)
 {
 	for (size_t i = 0; i < RULE_COUNT; i++) {
 		const struct rule *rule = t->rules.rule[i];
-		struct headings wanted = { 0 };
+		const struct named_column named = { rule_name[i],
+			rule != NULL ? rule->column : "", &t->rule_column[i] };
 
-		t->rule_column[i] = NO_COLUMN;
-		if (rule == NULL)
-			continue;
-		strings_give(&wanted.wanted[FIELD_TITLE],
-		    text_fold_heading(rule->column));
-		t->rule_column[i] =
-		    headings_column(&wanted, FIELD_TITLE, folded);
-		headings_release(&wanted);
-		if (t->rule_column[i] == NO_COLUMN)
-			return refuse_missing(
-			    row, rule_name[i], rule->column, err);
+		if (find_named(&named, row, folded, err) == -1)
+			return -1;
 	}
+	return 0;
+}
+
+static int
+find_report_columns(struct table *t, const struct cells *row,
+    const struct strings *folded, struct error *err)
+{
+	const struct mapping *m = t->mapping;
+	const struct named_column named[TOLD_COUNT] = {
+		{ "report.date", m->report_date, &t->told_column[TOLD_DATE] },
+		{ "report.text", m->report_text, &t->told_column[TOLD_TEXT] },
+		{ "report.rating", m->report_rating,
+		    &t->told_column[TOLD_RATING] },
+	};
+
+	for (size_t i = 0; i < TOLD_COUNT; i++)
+		if (find_named(&named[i], row, folded, err) == -1)
+			return -1;
 	return 0;
 }
 
@@ -136,6 +170,8 @@ table_use_headings(struct table *t, const struct cells *row, struct error *err)
 	headings_fold(&folded, row->text, row->count);
 	find_columns(t, &folded);
 	rc = find_rule_columns(t, row, &folded, err);
+	if (rc == 0)
+		rc = find_report_columns(t, row, &folded, err);
 	strings_release(&folded);
 	t->grid = (struct grid){
 		.headings = { .text = t->headings.item,

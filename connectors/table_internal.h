@@ -21,6 +21,9 @@ enum part_state {
 	PART_PASSED,    /* it is no table of measures */
 };
 
+/* What a report's row says beside whose it is. */
+enum told { TOLD_DATE, TOLD_TEXT, TOLD_RATING, TOLD_COUNT };
+
 struct table {
 	const struct mapping *mapping;
 	struct sink *sink;
@@ -42,6 +45,7 @@ struct table {
 	struct strings headings; /* trimmed */
 	size_t column[FIELD_COUNT];
 	size_t rule_column[RULE_COUNT];
+	size_t told_column[TOLD_COUNT];
 	struct grid grid;
 
 	/* The document. */

@@ -126,6 +126,10 @@ read_index(struct items *items, const struct config *config, FILE *rows,
 		.min_score = SCORE_LIKELY,
 		.either = { .source = items->source },
 	};
+	const struct rows_reader reader = {
+		.measure = take_replacement,
+		.arg = items,
+	};
 	int rc;
 
 	if (q == NULL)
@@ -134,7 +138,7 @@ read_index(struct items *items, const struct config *config, FILE *rows,
 	if (rc == 0 && items->source != NULL)
 		rc = query_overlaps(q, &likely, take_known, items, err);
 	if (rc == 0 && items->source != NULL)
-		rc = rows_walk(rows, take_replacement, items, err);
+		rc = rows_walk(rows, &reader, err);
 	strings_sort(&items->known);
 	query_close(q);
 	return rc;

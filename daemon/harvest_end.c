@@ -178,14 +178,17 @@ static int
 stage_all(struct harvest *h, struct stage **stage, struct error *err)
 {
 	struct staging staging = { .harvest = h };
+	const struct rows_reader reader = {
+		.measure = stage_row,
+		.arg = &staging,
+	};
 
 	*stage = NULL;
 	if (rows_flush(&h->rows, err) == -1)
 		return -1;
 	*stage = staging.stage =
 	    stage_new(h->means->index, h->source->name, err);
-	if (*stage == NULL ||
-	    rows_walk(h->rows.file, stage_row, &staging, err) == -1)
+	if (*stage == NULL || rows_walk(h->rows.file, &reader, err) == -1)
 		return -1;
 	rewind(h->rows.file);
 	return stage_look(*stage, &h->outcome.summary, err);

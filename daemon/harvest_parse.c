@@ -13,14 +13,33 @@
 #define MAX_KEPT_WARNINGS 1000 /* of all documents of a run */
 
 static int
-on_measure(void *arg, const struct measure *m, struct error *err)
+check_room(const struct harvest *h, struct error *err)
 {
-	struct harvest *h = arg;
-
 	if (h->rows.count >= h->source->mapping.max_rows)
 		return error_set(err, FAULT_LIMIT,
 		    _("more than %lu measures (max_rows)"),
 		    h->source->mapping.max_rows);
+	return 0;
+}
+
+static int
+on_report(void *arg, const struct report *report, struct error *err)
+{
+	struct harvest *h = arg;
+
+	if (check_room(h, err) == -1)
+		return -1;
+	rows_add_report(&h->rows, report);
+	return 0;
+}
+
+static int
+on_measure(void *arg, const struct measure *m, struct error *err)
+{
+	struct harvest *h = arg;
+
+	if (check_room(h, err) == -1)
+		return -1;
 	rows_add(&h->rows, (unsigned)h->at, m);
 	return 0;
 }
@@ -118,6 +137,7 @@ harvest_parse(struct harvest *h, const struct page *got)
 		.max_seconds = MAX_PARSE_SECONDS,
 		.max_rows = h->source->mapping.max_rows,
 		.measure = on_measure,
+		.report = on_report,
 		.follow = on_follow,
 		.warning = on_warning,
 		.finish = on_parsed,

@@ -168,11 +168,6 @@ parse(const struct source_config *source, const struct arguments *a,
 
 	if (enter_sandbox(source->max_size, err) == -1)
 		return -1;
-	if (*source->mapping.report != '\0')
-		return error_set(err, FAULT_CONFIG,
-		    _("report: dated reports cannot be read from the format "
-		      "%s"),
-		    source->format);
 	if (file_read_fd(bytes, STDIN_FILENO, err) == -1)
 		return -1;
 	doc.bytes = bytes->data;

@@ -84,6 +84,38 @@ take_row(struct sink *sink, const struct row *row, struct error *err)
 }
 
 static void
+write_report(struct output *o, const struct report *report)
+{
+	for (size_t i = 0; i < REPORT_PARTS; i++)
+		if (report->part[i] != NULL)
+			record_field(
+			    o->out, report_info[i].name, report->part[i]);
+}
+
+static int
+take_report(struct sink *sink, const struct report_row *row, struct error *err)
+{
+	struct output *o = (struct output *)sink;
+	struct strings warnings = { 0 };
+	struct report report = { 0 };
+	int rc = 0, kept;
+
+	if (++o->rows > o->max_rows)
+		return error_set(err, FAULT_LIMIT,
+		    _("more than %lu rows (max_rows)"), o->max_rows);
+	kept = normalise_report(o->normaliser, row, &report, &warnings);
+	write_warnings(o, &warnings);
+	if (kept == 1)
+		rc = report_check(&report, err);
+	if (rc == -1)
+		error_context(err, "%s", row->where);
+	else if (kept == 1)
+		write_report(o, &report);
+	report_clear(&report);
+	return rc;
+}
+
+static void
 take_present(struct sink *sink, enum field field, const char *heading)
 {
 	(void)heading;
@@ -118,7 +150,8 @@ void
 output_init(struct output *o, const struct mapping *mapping, FILE *out)
 {
 	*o = (struct output){
-		.sink = { take_row, take_present, take_follow, take_warning },
+		.sink = { take_row, take_report, take_present, take_follow,
+		    take_warning },
 		.out = out,
 		.normaliser = normaliser_new(mapping),
 		.max_rows = mapping->max_rows,

@@ -64,6 +64,17 @@ rows_add(struct rows *rows, unsigned document, const struct measure *m)
 	record_end(rows->file);
 }
 
+void
+rows_add_report(struct rows *rows, const struct report *report)
+{
+	rows->count++;
+	for (size_t i = 0; i < REPORT_PARTS; i++)
+		if (report->part[i] != NULL)
+			record_field(
+			    rows->file, report_info[i].name, report->part[i]);
+	record_end(rows->file);
+}
+
 int
 rows_flush(struct rows *rows, struct error *err)
 {
@@ -73,19 +84,19 @@ rows_flush(struct rows *rows, struct error *err)
 	return 0;
 }
 
+/* What is being read: a measure or a report. */
+struct row_read {
+	unsigned document;
+	struct measure measure;
+	struct report report;
+};
+
 static int
-take_line(struct measure *m, unsigned *document, char *line, struct error *err)
+take_field(struct measure *m, char *name, const char *value, struct error *err)
 {
-	char *name, *value, *raw;
+	char *raw = strstr(name, WIRE_RAW);
 	enum field field;
 
-	if (record_split(line, &name, &value, err) == -1)
-		return -1;
-	if (strcmp(name, DOCUMENT) == 0) {
-		*document = (unsigned)strtoul(value, NULL, 10);
-		return 0;
-	}
-	raw = strstr(name, WIRE_RAW);
 	if (raw != NULL)
 		*raw = '\0';
 	field = field_find(name);
@@ -101,11 +112,50 @@ take_line(struct measure *m, unsigned *document, char *line, struct error *err)
 	return 0;
 }
 
-int
-rows_walk(FILE *file, rows_fn *fn, void *arg, struct error *err)
+static int
+take_line(struct row_read *row, char *line, struct error *err)
 {
-	struct measure m = { 0 };
-	unsigned document = 0;
+	char *name, *value;
+	enum report_part part;
+
+	if (record_split(line, &name, &value, err) == -1)
+		return -1;
+	part = report_find(name);
+	if (part != REPORT_PARTS)
+		report_set(&row->report, part, value);
+	else if (strcmp(name, DOCUMENT) == 0)
+		row->document = (unsigned)strtoul(value, NULL, 10);
+	else
+		return take_field(&row->measure, name, value, err);
+	return 0;
+}
+
+static void
+row_read_clear(struct row_read *row)
+{
+	measure_clear(&row->measure);
+	report_clear(&row->report);
+}
+
+static int
+hand_on(
+    const struct rows_reader *reader, struct row_read *row, struct error *err)
+{
+	int rc = 0;
+
+	if (row->report.part[REPORT_KEY] == NULL)
+		rc = reader->measure(
+		    reader->arg, row->document, &row->measure, err);
+	else if (reader->report != NULL)
+		rc = reader->report(reader->arg, &row->report, err);
+	row_read_clear(row);
+	return rc;
+}
+
+int
+rows_walk(FILE *file, const struct rows_reader *reader, struct error *err)
+{
+	struct row_read row = { 0 };
 	char *line = NULL;
 	size_t room = 0;
 	ssize_t size;
@@ -114,16 +164,12 @@ rows_walk(FILE *file, rows_fn *fn, void *arg, struct error *err)
 	while (rc == 0 && (size = getline(&line, &room, file)) > 0) {
 		if (line[size - 1] == '\n')
 			line[size - 1] = '\0';
-		if (*line != '\0') {
-			rc = take_line(&m, &document, line, err);
-			continue;
-		}
-		rc = fn(arg, document, &m, err);
-		measure_clear(&m);
+		rc = *line != '\0' ? take_line(&row, line, err)
+				   : hand_on(reader, &row, err);
 	}
 	if (rc == 0 && ferror(file))
 		rc = error_system(err, _("cannot read a temporary file"));
-	measure_clear(&m);
+	row_read_clear(&row);
 	free(line);
 	return rc;
 }

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "model/measure.h"
+#include "model/report.h"
 
 /*
  * The measures of one run between the parser and the index, as record text in
@@ -15,7 +16,7 @@
  */
 struct rows {
 	FILE *file;
-	unsigned long count;
+	unsigned long count; /* of measures and reports */
 };
 
 int rows_open(struct rows *rows, struct error *err);
@@ -24,10 +25,19 @@ void rows_close(struct rows *rows);
 /* Adds a measure of document number document. */
 void rows_add(struct rows *rows, unsigned document, const struct measure *m);
 
-/* Calls fn for each, in order; -1 when fn says so or the file is not whole. */
-typedef int rows_fn(
-    void *arg, unsigned document, const struct measure *m, struct error *err);
-int rows_walk(FILE *file, rows_fn *fn, void *arg, struct error *err);
+void rows_add_report(struct rows *rows, const struct report *report);
+
+struct rows_reader {
+	int (*measure)(void *arg, unsigned document, const struct measure *m,
+	    struct error *err);
+	int (*report)(void *arg, const struct report *report,
+	    struct error *err); /* NULL: they are passed over */
+	void *arg;
+};
+
+/* Hands on each, in order; -1 when the reader says so or the file is not
+ * whole. */
+int rows_walk(FILE *file, const struct rows_reader *reader, struct error *err);
 
 /* Writes out what is left; -1 when the disk was full at any time. */
 int rows_flush(struct rows *rows, struct error *err);

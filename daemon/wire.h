@@ -20,6 +20,13 @@
  *
  * Between records, never inside one:
  *
+ *	report<TAB>KEY		a dated report on that measure, which may come
+ *				before or behind it, or from another document;
+ *				then at once, in this order and each once:
+ *	report.date<TAB>DATE		the day or the end of the period
+ *	report.label<TAB>text		how the document says it
+ *	report.rating<TAB>word		may be missing; but one of the last
+ *	report.text<TAB>text		two there is (see model/report.h)
  *	warning<TAB>text	for the owner of the source, one line of text
  *	follow<TAB>URL		as the document has it: resolve it against the
  *				document's own address, and check where it leads
@@ -53,7 +60,8 @@
 /* The longest value or raw text with every byte escaped, its name, tab, \n. */
 #define WIRE_MAX_LINE ((size_t)144 << 10)
 
-/* Of one document; what is more, the parser leaves out with a warning. */
+/* Of one document; what is more, the parser leaves out with a warning.
+ * Reports and measures together are at most max_rows of the source. */
 #define WIRE_MAX_WARNINGS 500
 #define WIRE_MAX_FOLLOWS  1000
 

@@ -23,6 +23,7 @@ static void
 free_worker(struct worker *worker)
 {
 	measure_clear(&worker->lines.measure);
+	report_clear(&worker->lines.report);
 	free(worker->source);
 	free(worker);
 }

@@ -23,8 +23,11 @@ struct worker_job {
 	unsigned max_seconds;
 	unsigned long max_rows;
 
-	/* All get arg.  m and text are the worker's; copy what is to stay. */
+	/* All get arg.  m, report and text are the worker's: copy what is to
+	 * stay. */
 	int (*measure)(void *arg, const struct measure *m, struct error *err);
+	int (*report)(
+	    void *arg, const struct report *report, struct error *err);
 	int (*follow)(void *arg, const char *url, struct error *err);
 	void (*warning)(void *arg, const char *text);
 	/*

@@ -16,15 +16,23 @@ inside(const struct worker_lines *w)
 }
 
 static int
+count_row(const struct worker_lines *w, struct error *err)
+{
+	if (w->records + w->reports >= w->job.max_rows)
+		return error_set(err, FAULT_LIMIT,
+		    _("more than %lu measures (max_rows)"), w->job.max_rows);
+	return 0;
+}
+
+static int
 end_record(struct worker_lines *w, struct error *err)
 {
 	int rc;
 
 	if (!inside(w))
 		return error_set(err, FAULT_INPUT, _("an empty record"));
-	if (w->records >= w->job.max_rows)
-		return error_set(err, FAULT_LIMIT,
-		    _("more than %lu measures (max_rows)"), w->job.max_rows);
+	if (count_row(w, err) == -1)
+		return -1;
 	w->records++;
 	rc = measure_check(&w->measure, err);
 	if (rc == -1)
@@ -83,6 +91,46 @@ take_field(struct worker_lines *w, enum field field, bool raw,
 		return error_set(err, FAULT_INPUT, _("%s%s comes twice"),
 		    field_info[field].name, WIRE_RAW);
 	measure_set_raw(&w->measure, field, value);
+	return 0;
+}
+
+/* ---- reports ---- */
+
+/* Whatever follows the last line of a report ends it. */
+static int
+end_report(struct worker_lines *w, struct error *err)
+{
+	int rc;
+
+	if (w->report.part[REPORT_KEY] == NULL)
+		return 0;
+	w->reports++;
+	rc = report_check(&w->report, err);
+	if (rc == -1)
+		error_context(err, _("report %lu"), w->reports);
+	else
+		rc = w->job.report(w->job.arg, &w->report, err);
+	report_clear(&w->report);
+	return rc;
+}
+
+/* Every part comes behind the one before it, and the key begins. */
+static int
+take_part(struct worker_lines *w, enum report_part part, const char *value,
+    struct error *err)
+{
+	bool ordered = part == REPORT_KEY || w->report.part[REPORT_KEY] != NULL;
+
+	if (part == REPORT_KEY && end_report(w, err) == -1)
+		return -1;
+	for (size_t i = part; i < REPORT_PARTS; i++)
+		ordered = ordered && w->report.part[i] == NULL;
+	if (!ordered || inside(w) || w->stage != STAGE_RECORDS)
+		return error_set(err, FAULT_INPUT, _("%s is not in its place"),
+		    report_info[part].name);
+	if (part == REPORT_KEY && count_row(w, err) == -1)
+		return -1;
+	report_set(&w->report, part, value);
 	return 0;
 }
 
@@ -217,12 +265,22 @@ find_field(char *name, bool *raw)
 	return field_find(name);
 }
 
+static int
+take_named(struct worker_lines *w, char *name, char *value, struct error *err)
+{
+	bool raw;
+	enum field field = find_field(name, &raw);
+
+	if (field != FIELD_COUNT)
+		return take_field(w, field, raw, value, err);
+	return take_other(w, name, value, err);
+}
+
 int
 worker_line(struct worker_lines *w, char *line, size_t size, struct error *err)
 {
 	char *name, *value;
-	enum field field;
-	bool raw;
+	enum report_part part;
 
 	if (w->stage == STAGE_DONE)
 		return error_set(err, FAULT_INPUT, _("lines after the last"));
@@ -231,11 +289,13 @@ worker_line(struct worker_lines *w, char *line, size_t size, struct error *err)
 	if (!utf8_valid(line, size))
 		return error_set(err, FAULT_INPUT, _("a line is not UTF-8"));
 	if (size == 0)
-		return end_record(w, err);
+		return end_report(w, err) == -1 ? -1 : end_record(w, err);
 	if (record_split(line, &name, &value, err) == -1)
 		return -1;
-	field = find_field(name, &raw);
-	if (field != FIELD_COUNT)
-		return take_field(w, field, raw, value, err);
-	return take_other(w, name, value, err);
+	part = report_find(name);
+	if (part != REPORT_PARTS)
+		return take_part(w, part, value, err);
+	if (end_report(w, err) == -1)
+		return -1;
+	return take_named(w, name, value, err);
 }

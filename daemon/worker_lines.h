@@ -25,7 +25,8 @@ struct worker_lines {
 	enum field last;        /* its last field; FIELD_COUNT: none yet */
 	bool present[FIELD_COUNT];
 	struct row_counts counts;
-	unsigned long records, warnings, follows;
+	struct report report; /* the one being read: it has a key */
+	unsigned long records, reports, warnings, follows;
 };
 
 /* Takes one line, in place.  -1 and err: nothing of it may be used. */

@@ -11,9 +11,10 @@ void
 mapping_init(struct mapping *m)
 {
 	char **const all[] = { &m->source, &m->only.column, &m->only.pattern,
-		&m->skip.column, &m->skip.pattern, &m->report, &m->report_date,
-		&m->report_text, &m->report_rating, &m->sheet, &m->record,
-		&m->table, &m->next, &m->encoding, &m->delimiter };
+		&m->skip.column, &m->skip.pattern, &m->report.column,
+		&m->report.pattern, &m->report_date, &m->report_text,
+		&m->report_rating, &m->sheet, &m->record, &m->table, &m->next,
+		&m->encoding, &m->delimiter };
 
 	*m = (struct mapping){ .max_rows = MAX_ROWS };
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
@@ -34,9 +35,10 @@ void
 mapping_release(struct mapping *m)
 {
 	char *const all[] = { m->source, m->only.column, m->only.pattern,
-		m->skip.column, m->skip.pattern, m->report, m->report_date,
-		m->report_text, m->report_rating, m->sheet, m->record, m->table,
-		m->next, m->encoding, m->delimiter };
+		m->skip.column, m->skip.pattern, m->report.column,
+		m->report.pattern, m->report_date, m->report_text,
+		m->report_rating, m->sheet, m->record, m->table, m->next,
+		m->encoding, m->delimiter };
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
 		free(all[i]);

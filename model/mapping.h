@@ -40,7 +40,9 @@ struct mapping {
 	const struct departments *departments; /* NULL: none */
 
 	struct rule only, skip;
-	char *report, *report_date, *report_text, *report_rating;
+	struct rule report; /* pattern "": column is an XPath, a pointer or a
+			     * column that only reports have filled */
+	char *report_date, *report_text, *report_rating;
 
 	char *sheet, *record, *table, *next;
 	char *encoding; /* "" finds out */

@@ -45,6 +45,7 @@ normaliser_free(struct normaliser *n)
 	names_release(&n->keys);
 	names_release(&n->unknown);
 	names_release(&n->unknown_places);
+	free(n->last_key);
 	free(n);
 }
 
@@ -187,6 +188,8 @@ normalise_row(struct normaliser *n, const struct row *row, struct measure *m,
 		n->counts.rows++;
 		kept = job.text[FIELD_TITLE] == NULL ? refuse_untitled(&job)
 						     : fill_measure(&job);
+		free(n->last_key);
+		n->last_key = kept ? xstrdup(m->value[FIELD_KEY]) : NULL;
 	}
 	for (int i = 0; i < FIELD_COUNT; i++)
 		free(job.text[i]);

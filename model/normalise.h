@@ -8,6 +8,7 @@
 #include "base/strings.h"
 #include "model/mapping.h"
 #include "model/measure.h"
+#include "model/report.h"
 
 /*
  * From the texts of one row of a source to a measure in canonical form.
@@ -23,6 +24,17 @@
 struct row {
 	char *text[FIELD_COUNT]; /* as found, UTF-8; NULL or "": nothing */
 	char *where;             /* for people: "row 17", "Blatt X, Zeile 5" */
+};
+
+/*
+ * A dated report on a measure, as found; "" or NULL where there is nothing.
+ * Its date is a text with a date or a period in it, "Sachstand 2015/2016".
+ */
+struct report_row {
+	const char
+	    *parent; /* the measure's key; NULL: the last row's measure */
+	const char *date, *text, *rating;
+	const char *where; /* as of a row */
 };
 
 void row_clear(struct row *row);
@@ -46,6 +58,13 @@ void normaliser_free(struct normaliser *n);
  */
 int normalise_row(struct normaliser *n, const struct row *row,
     struct measure *m, struct strings *warnings);
+
+/*
+ * The same for a dated report: 1 and report (empty before; the caller's to
+ * clear), or 0 and a warning where it has no measure, no date or says nothing.
+ */
+int normalise_report(struct normaliser *n, const struct report_row *row,
+    struct report *report, struct strings *warnings);
 
 /* What is left to say at the end: unknown words with counts, the number of
  * warnings left out. */

@@ -201,7 +201,7 @@ is_axis(enum field field)
 }
 
 /* A source may give "-" a meaning of its own as a status. */
-static char *
+char *
 read_text(struct job *job, enum field field, const char *text)
 {
 	char *copy = valid_copy(text), *tidied;

@@ -19,7 +19,8 @@ struct normaliser {
 	struct names unknown;        /* words, with their axis in front */
 	struct names unknown_places; /* already warned about */
 	unsigned long warnings, left_out;
-	bool repaired; /* double encoding was warned about */
+	bool repaired;  /* double encoding was warned about */
+	char *last_key; /* of the last row; NULL where it was skipped */
 };
 
 /* One row on its way. */
@@ -50,6 +51,9 @@ void warn_take(struct job *job, char *sentence);
 void note_unknown(struct job *job, enum axis axis, const char *text);
 
 /* ---- normalise_text.c ---- */
+
+/* text, tidied and repaired, or NULL where it says nothing. */
+char *read_text(struct job *job, enum field field, const char *text);
 
 /* Fills job->text from the row. */
 void read_texts(struct job *job);

@@ -235,7 +235,8 @@ START_TEST(a_rule_is_a_column_and_a_pattern)
 	ck_assert_str_eq(m->only.pattern, "^Lenne|\"x\"");
 	ck_assert_str_eq(m->skip.column, "Nr");
 	ck_assert_str_eq(m->skip.pattern, " Summe");
-	ck_assert_str_eq(m->report, "Art ~ Sach");
+	ck_assert_str_eq(m->report.column, "Art");
+	ck_assert_str_eq(m->report.pattern, "Sach");
 	ck_assert_str_eq(m->namespaces[0].prefix, "a");
 	ck_assert_str_eq(m->namespaces[0].uri, "http://x/");
 	ck_assert_str_eq(m->delimiter, "\t");

@@ -12,7 +12,7 @@
 #include "tests/suite.h"
 
 struct outcome {
-	unsigned measures, warnings, follows;
+	unsigned measures, reports, warnings, follows;
 	char title[128];
 	bool finished, title_present;
 	struct row_counts counts;
@@ -29,6 +29,17 @@ count_measure(void *arg, const struct measure *m, struct error *err)
 	if (out->measures++ == 0)
 		snprintf(out->title, sizeof(out->title), "%s",
 		    m->value[FIELD_TITLE]);
+	return 0;
+}
+
+static int
+count_report(void *arg, const struct report *report, struct error *err)
+{
+	struct outcome *out = arg;
+
+	(void)err;
+	if (out->reports++ == 0)
+		ck_assert_str_eq(report->part[REPORT_LABEL], "Stand 2013");
 	return 0;
 }
 
@@ -83,6 +94,7 @@ run_script(const char *script, unsigned max_seconds)
 		.max_seconds = max_seconds,
 		.max_rows = 1000,
 		.measure = count_measure,
+		.report = count_report,
 		.follow = count_follow,
 		.warning = count_warning,
 		.finish = keep_outcome,
@@ -121,6 +133,24 @@ START_TEST(takes_what_a_parser_says)
 	ck_assert_uint_eq(out.counts.rows, 2);
 	ck_assert_uint_eq(out.counts.untitled, 1);
 	ck_assert_str_eq(out.title, "Kita");
+}
+END_TEST
+
+#define REPORT                                                                 \
+	"report\\tA 1\\nreport.date\\t2013\\n"                                 \
+	"report.label\\tStand 2013\\nreport.text\\tx\\n"
+
+START_TEST(takes_dated_reports)
+{
+	struct outcome out =
+	    run_script("printf '" REPORT REPORT ONE REPORT
+		       "column\\ttitle\\n" REPORT END "done\\t1\\n'",
+		30);
+
+	ck_assert_str_eq(out.error.text, "");
+	ck_assert_str_eq(out.title, "x");
+	ck_assert_uint_eq(out.measures, 1);
+	ck_assert_uint_eq(out.reports, 4);
 }
 END_TEST
 
@@ -174,6 +204,30 @@ static const struct {
 	    "impossible counts" },
 	{ "printf 'column\\ttitle\\ncolumn\\ttitle\\n'", "bad column" },
 	{ "printf 'column\\tshell\\n'", "bad column" },
+	{ "printf 'report\\tA\\n" END "'", "report.date is missing" },
+	{ "printf 'report\\tA\\nreport\\tA\\n'", "report.date is missing" },
+	{ "printf 'report\\tA\\n\\n'", "report.date is missing" },
+	{ "printf 'report\\tA\\nreport.date\\t2013\\n" ONE "'",
+	    "report.label is missing" },
+	{ "printf 'report\\tA\\nreport.date\\t2013\\nreport.label\\tA\\n" ONE
+	  "'",
+	    "says nothing" },
+	{ "printf 'report\\tA\\nreport.date\\t1.1.2013\\nreport.label\\tA\\n"
+	  "report.text\\tx\\n\\n'",
+	    "report.date is not in canonical form" },
+	{ "printf 'report\\tA\\nreport.date\\t2013\\nreport.label\\tA\\n"
+	  "report.rating\\tgrün\\n\\n'",
+	    "report.rating is not in canonical form" },
+	{ "printf 'report.date\\t2013\\n'", "report.date is not in its place" },
+	{ "printf 'report\\tA\\nreport.text\\tx\\nreport.date\\t2013\\n'",
+	    "report.date is not in its place" },
+	{ "printf 'report\\tA\\nreport.text\\tx\\nreport.text\\tx\\n'",
+	    "report.text is not in its place" },
+	{ "printf 'key\\t1\\nreport\\tA\\n'", "report is not in its place" },
+	{ "printf '" END REPORT "done\\t0\\n'", "report is not in its place" },
+	{ "awk 'BEGIN { while (1) print \"report\\tA\\nreport.date\\t2013\\n"
+	  "report.label\\tStand 2013\\nreport.text\\tx\" }'",
+	    "more than 1000 measures" },
 	{ "printf 'error\\tno \\033[31mlist\\n'", "no ?[31mlist" },
 	{ "printf 'follow\\tbad\\n'", "bad link" },
 	{ "printf '" ONE END "done\\t1'", "last line is not complete" },
@@ -227,6 +281,7 @@ main(void)
 	TCase *t = tcase_create("worker");
 
 	tcase_add_test(t, takes_what_a_parser_says);
+	tcase_add_test(t, takes_dated_reports);
 	tcase_add_test(t, a_parser_gets_the_language_and_nothing_else);
 	tcase_add_loop_test(t, checks_what_a_parser_says, 0, COUNT(evil));
 	tcase_add_test(t, says_when_there_is_no_parser);

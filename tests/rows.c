@@ -29,6 +29,19 @@ take_row(struct sink *sink, const struct row *row, struct error *err)
 	return 0;
 }
 
+static int
+take_report(
+    struct sink *sink, const struct report_row *report, struct error *err)
+{
+	struct rows *r = (struct rows *)sink;
+
+	(void)err;
+	buffer_printf(&r->reports, "%s|%s|%s|%s\n",
+	    report->parent != NULL ? report->parent : "^", report->date,
+	    report->text, report->rating);
+	return 0;
+}
+
 static void
 take_present(struct sink *sink, enum field field, const char *heading)
 {
@@ -62,10 +75,11 @@ static void
 set_rule(struct rule *rule, const char *text)
 {
 	const char *tilde = strstr(text, " ~ ");
+	size_t size = tilde != NULL ? (size_t)(tilde - text) : strlen(text);
 
 	free(rule->column);
-	rule->column = xstrndup(text, (size_t)(tilde - text));
-	replace(&rule->pattern, tilde + 3);
+	rule->column = xstrndup(text, size);
+	replace(&rule->pattern, tilde != NULL ? tilde + 3 : "");
 }
 
 void
@@ -80,6 +94,9 @@ rows_mapping(struct mapping *mapping, const char *const *map)
 		{ "next", &mapping->next },
 		{ "encoding", &mapping->encoding },
 		{ "delimiter", &mapping->delimiter },
+		{ "report.date", &mapping->report_date },
+		{ "report.text", &mapping->report_text },
+		{ "report.rating", &mapping->report_rating },
 	};
 
 	mapping_init(mapping);
@@ -92,6 +109,8 @@ rows_mapping(struct mapping *mapping, const char *const *map)
 			set_rule(&mapping->only, map[1]);
 		else if (strcmp(map[0], "skip") == 0)
 			set_rule(&mapping->skip, map[1]);
+		else if (strcmp(map[0], "report") == 0)
+			set_rule(&mapping->report, map[1]);
 		else if (strcmp(map[0], "header") == 0)
 			mapping->header = (unsigned)strtoul(map[1], NULL, 10);
 		for (size_t i = 0; i < sizeof(options) / sizeof(*options); i++)
@@ -104,9 +123,11 @@ void
 rows_init(struct rows *r)
 {
 	*r = (struct rows){
-		.sink = { take_row, take_present, take_follow, take_warning },
+		.sink = { take_row, take_report, take_present, take_follow,
+		    take_warning },
 	};
 	buffer_init(&r->rows, LIMIT);
+	buffer_init(&r->reports, LIMIT);
 	buffer_init(&r->wheres, LIMIT);
 	buffer_init(&r->warnings, LIMIT);
 	buffer_init(&r->follows, LIMIT);
@@ -134,6 +155,7 @@ void
 rows_release(struct rows *r)
 {
 	buffer_release(&r->rows);
+	buffer_release(&r->reports);
 	buffer_release(&r->wheres);
 	buffer_release(&r->warnings);
 	buffer_release(&r->follows);

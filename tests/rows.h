@@ -7,18 +7,20 @@
 
 /*
  * A sink that writes down what a connector says.  A row is a line of its
- * texts, "title=Radweg;place=Meggen\n", in the order of the fields.
+ * texts, "title=Radweg;place=Meggen\n", in the order of the fields; a report
+ * is "parent|date|text|rating\n", "^" for the last row's measure.
  */
 struct rows {
-	struct sink sink;                                        /* first */
-	struct buffer rows, wheres, warnings, follows, presents; /* lines */
+	struct sink sink;            /* first */
+	struct buffer rows, reports; /* lines */
+	struct buffer wheres, warnings, follows, presents;
 	struct error err;
 	int rc;
 };
 
 /* map is pairs "field", "A | B", … and ends with NULL; the names "only",
- * "skip" (value: COLUMN ~ REGEX), "record", "sheet", "next", "encoding",
- * "delimiter" and "header" set that. */
+ * "skip", "report" (value: COLUMN ~ REGEX), "report.date" …, "record",
+ * "sheet", "next", "encoding", "delimiter" and "header" set that. */
 void rows_mapping(struct mapping *mapping, const char *const *map);
 
 /* Empty; for a test that hands the sink over itself. */

@@ -93,7 +93,9 @@ try_delimiter(
 	struct error err; /* the sample may end inside quotes */
 
 	while (rows < SAMPLE_ROWS && csv_next(reader, &row, &err) == 1) {
-		unsigned score = headings_score(wanted, row.cell, row.count);
+		struct cells cells_of = { .text = row.cell,
+			.count = row.count };
+		unsigned score = headings_score(wanted, &cells_of);
 
 		if (row.count == 1 && *row.cell[0] == '\0')
 			continue;

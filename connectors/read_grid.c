@@ -215,7 +215,8 @@ row_score(
 	for (size_t c = 0; c < line->count; c++)
 		text[c] =
 		    line->place[c].text != NULL ? line->place[c].text : empty;
-	score = headings_score(wanted, text, line->count);
+	score = headings_score(
+	    wanted, &(struct cells){ .text = text, .count = line->count });
 	free(text);
 	return score;
 }
@@ -232,7 +233,8 @@ is_fact_sheet(const struct grid_builder *g, const struct mapping *mapping)
 	unsigned best = 0, score;
 
 	headings_init(&wanted, mapping);
-	score = headings_score(&wanted, column, rows);
+	score = headings_score(
+	    &wanted, &(struct cells){ .text = column, .count = rows });
 	for (size_t i = 0; i < rows && headings_titled(score); i++) {
 		unsigned other = row_score(&wanted, &g->line[i], empty);
 

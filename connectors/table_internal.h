@@ -2,6 +2,7 @@
 #ifndef CONNECTORS_TABLE_INTERNAL_H
 #define CONNECTORS_TABLE_INTERNAL_H
 
+#include "connectors/header.h"
 #include "connectors/headings.h"
 #include "connectors/read_table.h"
 #include "connectors/rules.h"
@@ -9,11 +10,8 @@
 
 /* What the parts of read_table.h share; for them alone. */
 
-/* A row that waits until it is known where the headings are. */
-struct kept_row {
-	struct cells cells;
-	unsigned score;
-};
+/* Rows of headings with another layout than those before. */
+#define MAX_LAYOUTS 200
 
 enum part_state {
 	PART_SEARCHING, /* for its headings */
@@ -23,6 +21,12 @@ enum part_state {
 
 /* What a report's row says beside whose it is. */
 enum told { TOLD_DATE, TOLD_TEXT, TOLD_RATING, TOLD_COUNT };
+
+/* Something that is said once at the end: how often, and where first. */
+struct tally {
+	unsigned long count;
+	char *where, *text;
+};
 
 struct table {
 	const struct mapping *mapping;
@@ -34,19 +38,26 @@ struct table {
 	char *label, *name; /* NULL where it has none */
 	bool splits;
 	enum part_state state;
-	struct kept_row *kept;
+	unsigned header;          /* row that must be one of the headings; 0 */
+	struct heading_row *kept; /* that wait until they are known */
 	size_t kept_count;
-	bool waiting;       /* rows were seen above `header` */
 	unsigned long rows; /* that are filled */
 	size_t width;       /* of the widest */
-	unsigned score;     /* of the best row of headings */
+	unsigned score;     /* of the headings */
+	char *section;      /* what the last row that was one said; or NULL */
 
 	/* The headings: of this table or of the last one that had some. */
-	struct strings headings; /* trimmed */
+	struct heading_row *headings;
+	size_t heading_rows;
+	struct strings texts; /* of the columns, for people */
 	size_t column[FIELD_COUNT];
+	enum virtual_column virtual[FIELD_COUNT];
 	size_t rule_column[RULE_COUNT];
+	enum virtual_column rule_virtual[RULE_COUNT];
 	size_t told_column[TOLD_COUNT];
+	enum virtual_column told_virtual[TOLD_COUNT];
 	struct grid grid;
+	unsigned layouts;
 
 	/* The document. */
 	size_t parts, read;   /* tables with rows; of them with a title */
@@ -57,22 +68,36 @@ struct table {
 	struct strings passed; /* warnings of tables that were passed over */
 	size_t passed_count;
 	bool missed[FIELD_COUNT]; /* warned about */
+	bool virtual_seen[FIELD_COUNT];
+	struct tally coloured[FIELD_COUNT], dated_keys, remarks;
 
-	struct row row;
+	struct row row; /* to be handed on when the next one begins */
+	bool pending;
 };
 
 /* ---- table_columns.c ---- */
 
-/* Takes these cells, with the title's, as the headings; -1 without a rule's. */
-int
-table_use_headings(struct table *t, const struct cells *row, struct error *err);
+/* Takes count rows, with the title's heading, as the headings; they are moved
+ * away.  header is made from them.  -1 where a rule's column is missing. */
+int table_use_headings(struct table *t, const struct header *header,
+    struct heading_row *rows, size_t count, struct error *err);
 
-/* -1: these are the headings, but the title's is missing. */
+/* -1: this is the row of headings, but the title's is missing. */
 int table_refuse_untitled(
     const struct table *t, const struct cells *row, struct error *err);
 
 /* The filled texts of a row for a message; the caller frees it. */
 char *table_list_texts(const struct cells *row);
+
+/* ---- table_settle.c ---- */
+
+/* Keeps a row until enough are there to see which are the headings. */
+int table_keep(struct table *t, const struct cells *row, struct error *err);
+
+/* Decides where the headings are and takes the rows below them. */
+int table_settle(struct table *t, struct error *err);
+
+void table_forget_kept(struct table *t);
 
 /* ---- table_parts.c ---- */
 
@@ -82,9 +107,27 @@ void table_pass(struct table *t, const struct error *err);
 /* Behind the last row of a table, before the next one or at the end. */
 int table_end_part(struct table *t, struct error *err);
 
-/* ---- read_table.c ---- */
+/* ---- table_rows.c ---- */
 
-/* Decides where the headings are and takes the rows below them. */
-int table_settle(struct table *t, struct error *err);
+/* A row below the headings. */
+int table_take_row(struct table *t, const struct cells *row, struct error *err);
+
+/* Hands on the row that waits for what belongs to it. */
+int table_flush(struct table *t, struct error *err);
+
+/* "sheet Liste, row 17"; the caller frees it. */
+char *table_where(const struct table *t, unsigned long number);
+
+/* ---- table_tally.c ---- */
+
+/* Counts one more; where is the tally's now. */
+void table_note(struct tally *tally, char *where, const char *text);
+
+/* Counts what the marks of a measure's cells tell. */
+void table_note_marks(struct table *t, const struct cells *row);
+
+/* Says what was counted. */
+void table_warn_tallies(struct table *t);
+void table_release_tallies(struct table *t);
 
 #endif

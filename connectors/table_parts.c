@@ -33,6 +33,7 @@ table_begin(struct table *t, const struct table_part *part, struct error *err)
 	set_text(&t->label, part->label);
 	set_text(&t->name, part->name);
 	t->splits = part->splits;
+	t->header = t->mapping->header;
 	return 0;
 }
 
@@ -75,7 +76,11 @@ table_pass(struct table *t, const struct error *err)
 int
 table_end_part(struct table *t, struct error *err)
 {
-	if (t->state == PART_SEARCHING && table_settle(t, err) == -1)
+	do { /* once more where the headings change among the last rows */
+		if (t->state == PART_SEARCHING && table_settle(t, err) == -1)
+			return -1;
+	} while (t->kept_count > 0);
+	if (table_flush(t, err) == -1)
 		return -1;
 	if (t->state == PART_PASSED)
 		note_passed(t);
@@ -87,7 +92,7 @@ table_end_part(struct table *t, struct error *err)
 	if (t->state == PART_READY)
 		set_text(&t->last_label, t->label);
 	t->state = PART_SEARCHING;
-	t->waiting = false;
+	t->layouts = 0;
 	t->rows = 0;
 	t->width = 0;
 	t->score = 0;
@@ -105,6 +110,17 @@ refuse_all(const struct table *t, struct error *err)
 	return -1;
 }
 
+static void
+warn_virtual(const struct table *t)
+{
+	for (size_t f = 0; f < FIELD_COUNT; f++)
+		if (t->wanted.virtual[f] != VIRTUAL_NONE &&
+		    t->virtual[f] != VIRTUAL_NONE && !t->virtual_seen[f])
+			sink_warn(t->sink,
+			    _("%s stands for %s, but no row has one"),
+			    virtual_name[t->virtual[f]], field_info[f].name);
+}
+
 int
 table_end(struct table *t, struct error *err)
 {
@@ -112,6 +128,8 @@ table_end(struct table *t, struct error *err)
 		return -1;
 	if (t->read == 0 && t->parts > 0)
 		return refuse_all(t, err);
+	table_warn_tallies(t);
+	warn_virtual(t);
 	for (size_t i = 0; i < t->passed.count; i++)
 		sink_warn(t->sink, "%s", t->passed.item[i]);
 	if (t->passed_count > MAX_PASSED)

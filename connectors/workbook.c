@@ -30,13 +30,9 @@ static int
 look_at_row(void *arg, const struct cells *cells, struct error *err)
 {
 	struct look *look = arg;
-	struct strings folded = { 0 };
 
 	(void)err;
-	headings_fold(&folded, cells->text, cells->count);
-	look->title =
-	    headings_column(&look->wanted, FIELD_TITLE, &folded) != NO_COLUMN;
-	strings_release(&folded);
+	look->title = headings_titled(headings_score(&look->wanted, cells));
 	return look->title || ++look->rows == TABLE_HEADER_ROWS;
 }
 

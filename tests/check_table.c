@@ -34,7 +34,8 @@ static const struct {
 	{ "Nr;Titel;Kosten\n\n1;a;5\n;;\n \n2;b;6\n",
 	    "key=1;title=a;cost=5\nkey=2;title=b;cost=6\n" },
 	{ "Nr;Titel;Kosten\nBlock A;;\n1;a;5\nNr;Titel;Kosten\n2;b;6\n",
-	    "key=1;title=a;cost=5\nkey=2;title=b;cost=6\n" },
+	    "key=1;title=a;field=Block A;cost=5\n"
+	    "key=2;title=b;field=Block A;cost=6\n" },
 	{ "Nr;Titel;Kosten\n1;a;5\n* ohne Gewähr;;\n",
 	    "key=1;title=a;cost=5\n" },
 	{ "Nr;Titel;Kosten\n1;a;5\nSumme;;1.000,00 €\n",

@@ -45,9 +45,10 @@ take_report(
 static void
 take_present(struct sink *sink, enum field field, const char *heading)
 {
-	(void)heading;
-	buffer_printf(
-	    &((struct rows *)sink)->presents, "%s\n", field_info[field].name);
+	struct rows *r = (struct rows *)sink;
+
+	buffer_printf(&r->presents, "%s\n", field_info[field].name);
+	buffer_printf(&r->headings, "%s=%s\n", field_info[field].name, heading);
 }
 
 static int
@@ -132,6 +133,7 @@ rows_init(struct rows *r)
 	buffer_init(&r->warnings, LIMIT);
 	buffer_init(&r->follows, LIMIT);
 	buffer_init(&r->presents, LIMIT);
+	buffer_init(&r->headings, LIMIT);
 }
 
 void
@@ -160,4 +162,5 @@ rows_release(struct rows *r)
 	buffer_release(&r->warnings);
 	buffer_release(&r->follows);
 	buffer_release(&r->presents);
+	buffer_release(&r->headings);
 }

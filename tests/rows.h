@@ -13,7 +13,8 @@
 struct rows {
 	struct sink sink;            /* first */
 	struct buffer rows, reports; /* lines */
-	struct buffer wheres, warnings, follows, presents;
+	struct buffer wheres, warnings, follows;
+	struct buffer presents, headings; /* "title", "title=Maßnahme" */
 	struct error err;
 	int rc;
 };

@@ -22,6 +22,8 @@ struct daemon_source {
 	struct harvest *harvest; /* NULL: at rest */
 	struct event *timer;     /* when it is due */
 	time_t due;              /* 0: never */
+	time_t again;            /* sooner than due: a file was unready; or 0 */
+	unsigned unready;        /* runs in a row that ended so */
 	bool respool;            /* the accepted documents are read anew */
 	bool asked_only;         /* the run is a test or of a given document */
 	bool ran;                /* at least once, with once */

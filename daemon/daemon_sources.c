@@ -15,6 +15,11 @@
 #define LOOK_AGAIN   (15 * 60) /* seconds: clocks are set, machines sleep */
 #define LOG_WARNINGS 5
 
+/* A file that is still being written is looked at again so soon, and so often
+ * before it counts as a failure. */
+#define UNREADY_WAIT 60 /* seconds */
+#define MAX_UNREADY  60
+
 struct daemon_source *
 sources_find(struct daemon *d, const char *name)
 {
@@ -55,6 +60,9 @@ sources_log(const struct harvest_outcome *outcome, bool dry)
 		log_counts(outcome);
 	else if (strcmp(outcome->result, "unchanged") == 0)
 		log_line(LOG_LEVEL_INFO, _("%s: unchanged"), outcome->source);
+	else if (outcome->unready)
+		log_line(LOG_LEVEL_INFO, _("%s: not ready: %s"),
+		    outcome->source, outcome->text);
 	else
 		log_line(LOG_LEVEL_WARNING, "%s: %s: %s", outcome->source,
 		    outcome->result, outcome->text);
@@ -64,6 +72,16 @@ sources_log(const struct harvest_outcome *outcome, bool dry)
 		log_line(LOG_LEVEL_INFO,
 		    _("%s: and %zu more; all with: querschnitt source test %s"),
 		    outcome->source, w->count - LOG_WARNINGS, outcome->source);
+}
+
+/* How often in a row a file was still being written, and when it is looked at
+ * again. */
+static void
+count_unready(
+    struct daemon_source *source, const struct harvest_outcome *outcome)
+{
+	source->unready = outcome->unready ? source->unready + 1 : 0;
+	source->again = outcome->unready ? time(NULL) + UNREADY_WAIT : 0;
 }
 
 static void
@@ -91,6 +109,8 @@ on_outcome(void *arg, struct harvest_outcome *outcome)
 
 	source->harvest = NULL;
 	source->ran = true;
+	if (!source->asked_only)
+		count_unready(source, outcome);
 	if (outcome->broken)
 		d->status = EXIT_UNABLE;
 	else if (!good && d->status == EXIT_GOOD)
@@ -115,6 +135,7 @@ sources_run(struct daemon_source *source, enum harvest_kind kind,
 		.source = source->config,
 		.kind = kind,
 		.dry = request != NULL && request->dry,
+		.patient = !d->once && source->unready < MAX_UNREADY,
 		.document = request != NULL ? request->document : -1,
 		.as_of = request != NULL ? request->as_of : 0,
 		.done = on_outcome,
@@ -168,6 +189,8 @@ sources_plan(struct daemon_source *source)
 	};
 	source->due = schedule_due(
 	    &source->config->schedule, source->config->name, &past, now);
+	if (source->due != 0 && source->again != 0)
+		source->due = source->again;
 	if (source->respool || (source->due != 0 && source->due <= now))
 		wait.tv_sec = 0;
 	else if (source->due != 0 && source->due - now < LOOK_AGAIN)

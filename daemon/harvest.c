@@ -24,8 +24,7 @@ free_harvest(struct harvest *h)
 	if (h->spool_open)
 		spool_close(&h->spool);
 	free(h->fresh);
-	free(h->reading.url);
-	free(h->reading.hash);
+	page_release(&h->reading);
 	event_free(h->soon);
 	index_documents_release(&h->known);
 	pages_release(&h->got);

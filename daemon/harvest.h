@@ -21,6 +21,9 @@
  * With nothing new (304 or the same bytes for every page) nothing is parsed,
  * unless the mapping changed.  If one page is new, all are parsed anew, the
  * others from the spool.
+ *
+ * A file that is still being written is no failure of its source to a patient
+ * run: it leaves the index as it is and says "unready".
  */
 #define MAX_PAGES 1000 /* documents of one run */
 #define MAX_LINKS 100  /* from the document that is configured */
@@ -60,6 +63,7 @@ struct harvest_outcome {
 	enum harvest_alarm alarm;
 	bool merged; /* the index has changed */
 	bool broken; /* the index or the spool cannot be written */
+	bool unready; /* a file is still being written: try again soon */
 	struct stage_summary summary;
 	struct row_counts counts;
 	struct strings warnings;
@@ -73,6 +77,7 @@ struct harvest_job {
 	const struct source_config *source;
 	enum harvest_kind kind;
 	bool dry;              /* writes nothing */
+	bool patient;          /* what is unready will be tried again */
 	int document;          /* HARVEST_GIVEN: open for reading */
 	time_t as_of;          /* the day it is true of; 0: now */
 	harvest_done_fn *done; /* called once, later; outcome is ours */

@@ -103,8 +103,10 @@ harvest_end_failed(struct harvest *h)
 	struct error err = { 0 };
 
 	h->outcome.summary.before = h->state.measures;
-	/* A release that did not come off is no news of the source. */
-	if (h->job.dry || h->job.kind == HARVEST_RELEASE)
+	h->outcome.unready &= h->job.patient;
+	/* A release that did not come off is no news of the source, and what
+	 * is unready will be tried again. */
+	if (h->job.dry || h->job.kind == HARVEST_RELEASE || h->outcome.unready)
 		h->outcome.alarm = ALARM_NONE;
 	else if (index_run_failed(
 		     h->means->index, h->source->name, &run, &err) == -1)

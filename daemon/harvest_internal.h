@@ -4,7 +4,7 @@
 
 /*
  * The steps of a harvest: harvest.c (their order), harvest_obtain.c (getting a
- * document), harvest_parse.c (a worker over it), harvest_end.c (what becomes
+ * document), harvest_files.c (of a folder or share), harvest_parse.c (a worker over it), harvest_end.c (what becomes
  * of all that was found).
  */
 #include "daemon/fetch.h"
@@ -37,7 +37,7 @@ struct harvest {
 	int fd;              /* of the document under way, or -1 */
 	char *fresh;         /* its name in the spool until its hash is known */
 	struct page reading; /* what the reader has said of a file so far */
-	bool reader_done;
+	bool reader_done;    /* it has said its last line */
 
 	struct rows rows;
 	struct row_counts counts;
@@ -61,6 +61,13 @@ int harvest_collect(struct harvest *h, struct error *err);
 
 /* Reads the files of a path into h->got and h->queue. */
 void harvest_read(struct harvest *h);
+
+/* Once all files are got: warns of those that came, went or took the place of
+ * another since the last accepted run. */
+void harvest_tell_files(struct harvest *h);
+
+/* Whether they are those of that run, byte for byte, and no other. */
+bool harvest_files_unchanged(const struct harvest *h);
 
 /* Parses page h->at of the queue, which is got, then moves on. */
 void harvest_parse(struct harvest *h, const struct page *got);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Getting documents: fetched, read by a child, or there already. */
+/* Getting documents: fetched, or there already. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -8,11 +8,7 @@
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "base/record.h"
 #include "daemon/harvest_internal.h"
-
-#define READ_TIMES 10 /* times the time-out without progress of a fetch */
-#define READ_LINE  (16 << 10)
 
 static void
 close_document(struct harvest *h)
@@ -177,118 +173,6 @@ harvest_obtain(struct harvest *h, const char *url, unsigned depth)
 		close_document(h);
 		harvest_fail(h);
 	}
-}
-
-/* ---- from a folder or share ---- */
-
-/* A blank line: a file is there with its name, its copy and its hash. */
-static int
-take_file(struct harvest *h, struct error *err)
-{
-	struct page *page = &h->reading;
-	const struct index_document *known;
-
-	if (page->url == NULL || h->fresh == NULL || page->hash == NULL ||
-	    h->got.count >= MAX_PAGES)
-		return error_set(err, FAULT_LIMIT, _("too many files"));
-	if (spool_keep(&h->spool, h->fresh, page->hash, err) == -1)
-		return -1;
-	known = documents_find(&h->known, page->url);
-	page->changed = known == NULL || strcmp(known->hash, page->hash) != 0;
-	page->parent = NO_PAGE;
-	pages_add(&h->got, page);
-	pages_add(&h->queue, page);
-	free(page->url);
-	free(page->hash);
-	free(h->fresh);
-	*page = (struct page){ 0 };
-	h->fresh = NULL;
-	return 0;
-}
-
-static void
-keep(char **to, const char *value)
-{
-	free(*to);
-	*to = xstrdup(value);
-}
-
-static int
-on_reader_line(void *arg, char *line, size_t size, struct error *err)
-{
-	struct harvest *h = arg;
-	char *name, *value;
-
-	(void)size;
-	if (*line == '\0')
-		return take_file(h, err);
-	if (record_split(line, &name, &value, err) == -1)
-		return -1;
-	if (strcmp(name, "name") == 0)
-		keep(&h->reading.url, value);
-	else if (strcmp(name, "fresh") == 0)
-		keep(&h->fresh, value);
-	else if (strcmp(name, "hash") == 0)
-		keep(&h->reading.hash, value);
-	else if (strcmp(name, "done") == 0)
-		h->reader_done = true;
-	else
-		return error_set(err, FAULT_INPUT, "%s", value);
-	return 0;
-}
-
-/* The files of the last accepted run, byte for byte, and no other. */
-static bool
-files_unchanged(const struct harvest *h)
-{
-	for (size_t i = 0; i < h->got.count; i++)
-		if (h->got.item[i].changed)
-			return false;
-	return h->got.count == h->known.count && !h->anew && !h->job.dry;
-}
-
-static void
-on_read(void *arg, const struct error *err, int status, const char *said)
-{
-	struct harvest *h = arg;
-
-	(void)status;
-	h->reader = NULL;
-	if (err->fault != FAULT_NONE)
-		h->err = *err;
-	else if (!h->reader_done || h->got.count == 0)
-		error_set(&h->err, FAULT_SYSTEM,
-		    _("reading %s ended early%s%.300s"), h->source->path,
-		    *said != '\0' ? ": " : "", said);
-	if (h->err.fault != FAULT_NONE) {
-		harvest_fail(h);
-		return;
-	}
-	/* Checking with all pages got: nothing is left but to say so. */
-	h->checking = files_unchanged(h);
-	harvest_next(h);
-}
-
-void
-harvest_read(struct harvest *h)
-{
-	char *argv[] = { (char *)h->means->program, (char *)"--config",
-		h->job.config->file, (char *)"--read", h->source->name, NULL };
-	const struct process_job job = {
-		.argv = argv,
-		.input = -1,
-		.output = -1,
-		.max_seconds =
-		    h->source->settle + h->source->timeout * READ_TIMES,
-		.max_line = READ_LINE,
-		.line = on_reader_line,
-		.finish = on_read,
-		.arg = h,
-	};
-
-	h->reader = process_start(h->means->processes, &job, &h->err);
-	if (h->reader == NULL)
-		harvest_fail(h);
 }
 
 /* ---- what is there ---- */

@@ -17,6 +17,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "daemon/archive.h"
 #include "daemon/compare.h"
 #include "daemon/daemon.h"
 #include "daemon/reader.h"
@@ -140,6 +141,7 @@ read_files(const struct config *config, const char *name)
 	    &(const struct reader_job){
 		.path = source->path,
 		.select = source->select,
+		.zipped = archive_is_format(source->format),
 		.settle = source->settle,
 		.max_size = source->max_size,
 		.spool = spool,

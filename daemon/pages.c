@@ -7,15 +7,21 @@
 #include "base/memory.h"
 
 void
+page_release(struct page *page)
+{
+	free(page->url);
+	free(page->base);
+	free(page->etag);
+	free(page->last_modified);
+	free(page->hash);
+	*page = (struct page){ 0 };
+}
+
+void
 pages_release(struct pages *pages)
 {
-	for (size_t i = 0; i < pages->count; i++) {
-		free(pages->item[i].url);
-		free(pages->item[i].base);
-		free(pages->item[i].etag);
-		free(pages->item[i].last_modified);
-		free(pages->item[i].hash);
-	}
+	for (size_t i = 0; i < pages->count; i++)
+		page_release(&pages->item[i]);
 	free(pages->item);
 	*pages = (struct pages){ 0 };
 }

@@ -11,7 +11,8 @@
 struct page {
 	char *url;  /* as asked for; a file's path */
 	char *base; /* after redirects: what links are relative to */
-	char *etag, *last_modified;
+	char *etag, *last_modified; /* a file's: when, as time_write() has it */
+	unsigned long long size;    /* bytes; 0 where it is not known */
 	char *hash; /* its name in the spool, too */
 	unsigned depth;
 	size_t parent; /* the page that linked to it; NO_PAGE if none did */
@@ -25,6 +26,7 @@ struct pages {
 	size_t count;
 };
 
+void page_release(struct page *page); /* leaves one that is all zero */
 void pages_release(struct pages *pages);
 
 /* Copies; strings that are NULL become "", base becomes url. */

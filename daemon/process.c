@@ -28,6 +28,7 @@ struct process {
 	struct process *next;
 	struct processes *processes;
 	struct process_job job;
+	char *name; /* or NULL */
 	pid_t pid;
 	int status;
 	bool exited, closed, abandoned;
@@ -68,6 +69,7 @@ free_process(struct process *process)
 	*at = process->next;
 	close_pipes(process);
 	buffer_release(&process->said);
+	free(process->name);
 	free(process);
 }
 
@@ -255,6 +257,7 @@ process_start(struct processes *processes, const struct process_job *job,
 	process = xcalloc(1, sizeof(*process));
 	process->processes = processes;
 	process->job = *job;
+	process->name = job->name != NULL ? xstrdup(job->name) : NULL;
 	process->pid = pid;
 	process->next = processes->first;
 	processes->first = process;
@@ -319,6 +322,16 @@ bool
 processes_idle(const struct processes *processes)
 {
 	return processes->first == NULL;
+}
+
+bool
+processes_hang(const struct processes *processes, const char *name)
+{
+	for (const struct process *c = processes->first; c != NULL; c = c->next)
+		if (c->abandoned && !c->exited && c->name != NULL &&
+		    strcmp(c->name, name) == 0)
+			return true;
+	return false;
 }
 
 void

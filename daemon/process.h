@@ -31,8 +31,11 @@ void processes_free(struct processes *processes);
  * NAME=VALUE; copied.  For those that have no environment of their own. */
 void processes_tell(struct processes *processes, const char *variable);
 bool processes_idle(const struct processes *processes);
+/* Whether one of that name was given up and still has not died. */
+bool processes_hang(const struct processes *processes, const char *name);
 
 struct process_job {
+	const char *name;         /* for processes_hang(), or NULL */
 	char *const *argv;        /* argv[0] is the program's path */
 	char *const *environment; /* NULL: ours, but for secrets */
 	int input;                /* standard input, or -1: nothing */

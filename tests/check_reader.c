@@ -1,73 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Folders and shares: which files are read, and what is said of the rest. */
-#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "daemon/reader.h"
 #include "daemon/reader_find.h"
+#include "tests/share.h"
 #include "tests/suite.h"
-
-struct share {
-	char root[32];
-};
-
-static void
-make_file(const struct share *s, const char *name, time_t changed)
-{
-	const struct timespec times[2] = { { changed, 0 }, { changed, 0 } };
-	char path[256];
-	int fd;
-
-	snprintf(path, sizeof(path), "%s/%s", s->root, name);
-	fd = open(path, O_CREAT | O_WRONLY | O_TRUNC, 0644);
-	ck_assert_msg(fd != -1, "%s", path);
-	ck_assert_int_eq(write(fd, name, strlen(name)), (ssize_t)strlen(name));
-	futimens(fd, times);
-	close(fd);
-}
-
-static void
-make_folder(const struct share *s, const char *name)
-{
-	char path[256];
-
-	snprintf(path, sizeof(path), "%s/%s", s->root, name);
-	ck_assert_int_eq(mkdir(path, 0755), 0);
-}
-
-/* Umlauts composed in the first folder's name and decomposed in files'. */
-static void
-share_init(struct share *s)
-{
-	*s = (struct share){ .root = "/tmp/shareXXXXXX" };
-	ck_assert_ptr_nonnull(mkdtemp(s->root));
-	make_folder(s, "FB 2");
-	make_folder(s, "FB 2/Ma\u00dfnahmen u\u0308ber");
-	make_file(s, "FB 2/Ma\u00dfnahmen u\u0308ber/Liste 2024.csv", 3000);
-	make_file(s, "FB 2/Ma\u00dfnahmen u\u0308ber/Liste 2025.csv", 2000);
-	make_file(s, "FB 2/Ma\u00dfnahmen u\u0308ber/~$Liste 2026.csv", 9000);
-	make_file(s, "FB 2/Ma\u00dfnahmen u\u0308ber/.~lock.Liste.csv", 9000);
-	make_file(s, "FB 2/Ma\u00dfnahmen u\u0308ber/Liste 2026.csv.tmp", 9000);
-	make_file(s, "FB 2/Ma\u00dfnahmen u\u0308ber/[neu].csv", 1000);
-	make_folder(s, "spool");
-}
-
-static void
-share_release(struct share *s)
-{
-	pid_t pid = fork();
-
-	if (pid == 0) {
-		execl("/bin/rm", "rm", "-rf", s->root, (char *)NULL);
-		_exit(1);
-	}
-	waitpid(pid, NULL, 0);
-}
 
 static const struct {
 	const char *path;
@@ -86,11 +28,29 @@ static const struct {
 	{ "FB 2/Ma\u00dfnahmen \u00fcber/*2026*", SELECT_ALL, 0,
 	    "matches *2026*" },
 	{ "FB 2/Ma\u00dfnahmen \u00fcber/Liste.csv", SELECT_ALL, 0,
-	    "matches Liste.csv" },
+	    "there is no Liste.csv in " },
+	{ "FB 2/Ma\u00dfnahmen \u00fcber/[neu].csv", SELECT_ALL, 1,
+	    "[neu].csv" },
+	{ "FB 2/Ma\u00dfnahmen \u00fcber/Liste 202[5-9].csv", SELECT_ALL, 1,
+	    "Liste 2025.csv" },
+	{ "FB 2/Ma\u00dfnahmen \u00fcber/*.csv", SELECT_NEWEST_CHANGE, 1,
+	    "Liste 2024.csv" },
+	{ "FB 2/Ma\u00dfnahmen \u00fcber/", SELECT_ALL, 0, "is a folder" },
+	{ "FB 2/Ma\u00dfnahmen \u00fcber", SELECT_ALL, 0,
+	    "is a folder; which of its files" },
+	{ "FB 2/*", SELECT_ALL, 0, "ber is none" },
+	{ "FB 2/*.csv", SELECT_ALL, 0, "matches *.csv; there is Ma" },
+	{ "FB 2/nicht da/*", SELECT_ALL, 0, "there is no nicht da in " },
 	{ "FB 3/Ma\u00dfnahmen \u00fcber/*.csv", SELECT_ALL, 0,
 	    "there is no FB 3 in " },
-	{ "spool/*", SELECT_ALL, 0, "matches *" },
-	{ "spool", SELECT_ALL, 0, "matches spool" },
+	{ "spool/*", SELECT_ALL, 0, "is empty; is the share mounted?" },
+	{ "spool", SELECT_ALL, 0, "is a folder" },
+	{ "rohr", SELECT_ALL, 0, "is no plain file" },
+	{ "roh[r]", SELECT_ALL, 0, "matches roh[r]" },
+	{ "verweis.csv", SELECT_ALL, 1, "verweis.csv" },
+	{ "ins Leere.csv", SELECT_ALL, 0, "ins Leere.csv" },
+	{ "*.csv", SELECT_ALL, 0, "ins Leere.csv is a link" },
+	{ "datei.csv/x", SELECT_ALL, 0, "datei.csv" },
 };
 
 START_TEST(a_path_means_these_files)
@@ -113,31 +73,18 @@ START_TEST(a_path_means_these_files)
 }
 END_TEST
 
-/* What the child says of path; the caller frees it. */
-static char *
-said(const struct share *s, const char *path, unsigned settle, size_t max)
-{
-	char full[256], spool[64], *text = NULL;
-	struct reader_job job = { full, SELECT_ALL, settle, max, spool };
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
-
-	snprintf(full, sizeof(full), "%s/%s", s->root, path);
-	snprintf(spool, sizeof(spool), "%s/spool", s->root);
-	reader_run(&job, out);
-	fclose(out);
-	return text;
-}
-
 START_TEST(files_are_copied_into_the_spool)
 {
 	struct share s;
 	char *text;
 
 	share_init(&s);
-	text = said(&s, "FB 2/Ma\u00dfnahmen \u00fcber/L*.csv", 30, 1000);
+	text =
+	    share_said(&s, "FB 2/Ma\u00dfnahmen \u00fcber/L*.csv", 30, 1000);
 	ck_assert_msg(
 	    strstr(text, "Liste 2024.csv\nfresh\tfresh-") != NULL, "%s", text);
+	ck_assert_msg(strstr(text, "changed\t1970-01-01T00:50:00Z\nsize\t37\n"),
+	    "%s", text);
 	ck_assert_ptr_nonnull(strstr(text, "\n\ndone\t2\n"));
 	free(text);
 	share_release(&s);
@@ -147,12 +94,16 @@ END_TEST
 static const struct {
 	const char *path;
 	size_t max;
-	const char *complaint;
+	const char *ending, *complaint;
 } refusals[] = {
-	{ "nowhere/x.csv", 1000, "error\tthere is no nowhere in " },
-	{ "FB 2/*.csv", 1000, "error\tno file in " },
-	{ "FB 2/Ma\u00dfnahmen \u00fcber/Liste 2024.csv", 5,
-	    "error\tthe document is larger than 5 bytes" },
+	{ "nowhere/x.csv", 1000, "error\t", "there is no nowhere in " },
+	{ "FB 2/*.csv", 1000, "error\t", "no file in " },
+	{ "datei.csv", 5, "error\t", "is larger than 5 bytes" },
+	{ "leer.csv", 5, "error\t", "leer.csv is empty" },
+	{ "alt halb.xlsx", 50, "error\t", "is damaged: its end is missing" },
+	{ "halb.xlsx", 50, "retry\t", "is not saved to its end yet" },
+	{ "Ma*.csv", 5, "error\t", "Ma\\\\xDFnahmen\\\\x0A.csv" },
+	{ "Ma*.csv", 50, "name\t", "Ma\\\\xDFnahmen\\\\x0A.csv\nfresh" },
 };
 
 START_TEST(what_cannot_be_read_is_said)
@@ -161,32 +112,114 @@ START_TEST(what_cannot_be_read_is_said)
 	char *text;
 
 	share_init(&s);
-	text = said(&s, refusals[_i].path, 0, refusals[_i].max);
-	ck_assert_msg(strncmp(text, refusals[_i].complaint,
-			  strlen(refusals[_i].complaint)) == 0,
+	share_archive(&s, "alt halb.xlsx", 1000);
+	share_archive(&s, "halb.xlsx", time(NULL) - 10);
+	text = share_said(&s, refusals[_i].path, 0, refusals[_i].max);
+	ck_assert_msg(strncmp(text, refusals[_i].ending,
+			  strlen(refusals[_i].ending)) == 0,
 	    "%s", text);
+	ck_assert_msg(
+	    strstr(text, refusals[_i].complaint) != NULL, "%s", text);
 	free(text);
 	share_release(&s);
 }
 END_TEST
 
-START_TEST(a_file_that_is_being_written_is_left_for_later)
+START_TEST(a_date_in_the_future_is_not_waited_for)
+{
+	struct share s;
+	time_t begun = time(NULL);
+	char *text;
+
+	share_init(&s);
+	share_file(&s, "2041.csv", 2240611200);
+	text = share_said(&s, "2041.csv", 1, 1000);
+	ck_assert_msg(strstr(text, "changed\t2041-01-01T00:00:00Z\n") != NULL,
+	    "%s", text);
+	ck_assert_ptr_nonnull(strstr(text, "done\t1\n"));
+	ck_assert_int_lt(time(NULL), begun + 60 * 60);
+	free(text);
+	share_release(&s);
+}
+END_TEST
+
+START_TEST(one_of_many_is_found)
+{
+	struct found_files files = { 0 };
+	struct error err = { 0 };
+	char path[256], name[64];
+	struct share s;
+
+	share_init(&s);
+	for (int i = 0; i < 3000; i++) {
+		snprintf(name, sizeof(name), "spool/Liste %d.csv", i);
+		share_file(&s, name, 1000 + i % 7);
+	}
+	snprintf(path, sizeof(path), "%s/spool/L*.csv", s.root);
+	ck_assert_int_eq(reader_find(path, SELECT_ALL, &files, &err), -1);
+	ck_assert_msg(
+	    strstr(err.text, "more than 1000 files") != NULL, "%s", err.text);
+	err = (struct error){ 0 };
+	ck_assert_int_eq(
+	    reader_find(path, SELECT_NEWEST_NAME, &files, &err), 0);
+	ck_assert_ptr_nonnull(strstr(files.item[0].path, "Liste 2999.csv"));
+	found_files_release(&files);
+	share_release(&s);
+}
+END_TEST
+
+/* Ways in which a file is under way while it is looked at. */
+static void
+write_on(const struct share *s, int i)
+{
+	share_file(s, "neu.csv", time(NULL) + i);
+}
+
+static void
+replace(const struct share *s, int i)
+{
+	char from[64], to[64];
+
+	(void)i;
+	share_file(s, "andere.csv", 1000);
+	snprintf(from, sizeof(from), "%s/andere.csv", s->root);
+	snprintf(to, sizeof(to), "%s/neu.csv", s->root);
+	ck_assert_int_eq(rename(from, to), 0);
+}
+
+static void
+take_away(const struct share *s, int i)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "%s/neu.csv", s->root);
+	if (i == 5)
+		unlink(path);
+}
+
+static void (*const doings[])(const struct share *s, int i) = {
+	write_on,
+	replace,
+	take_away,
+};
+
+START_TEST(a_file_under_way_is_left_for_later)
 {
 	struct share s;
 	char *text;
 	pid_t pid;
 
 	share_init(&s);
-	make_file(&s, "neu.csv", time(NULL));
+	share_file(&s, "neu.csv", time(NULL));
 	pid = fork();
 	if (pid == 0) {
 		for (int i = 0; i < 40; i++) {
-			make_file(&s, "neu.csv", time(NULL) + i);
+			doings[_i](&s, i);
 			usleep(100000);
 		}
 		_exit(0);
 	}
-	text = said(&s, "neu.csv", 2, 1000);
+	text = share_said(&s, "neu.csv", 2, 1000);
 	kill(pid, SIGKILL);
 	waitpid(pid, NULL, 0);
 	ck_assert_msg(strncmp(text, "retry\t", 6) == 0, "%s", text);
@@ -205,7 +238,10 @@ main(void)
 	tcase_add_loop_test(t, a_path_means_these_files, 0, COUNT(finds));
 	tcase_add_test(t, files_are_copied_into_the_spool);
 	tcase_add_loop_test(t, what_cannot_be_read_is_said, 0, COUNT(refusals));
-	tcase_add_test(t, a_file_that_is_being_written_is_left_for_later);
+	tcase_add_test(t, a_date_in_the_future_is_not_waited_for);
+	tcase_add_test(t, one_of_many_is_found);
+	tcase_add_loop_test(
+	    t, a_file_under_way_is_left_for_later, 0, COUNT(doings));
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

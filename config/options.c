@@ -117,7 +117,7 @@ const struct option options[] = {
 		       "is required") },
 	{ "source", "path", &kind_documents, NULL,
 	    offsetof(struct source_config, path),
-	    .help = N_("where the list is in the file system; * and ? in the "
+	    .help = N_("where the list is in the file system; * ? [ ] in the "
 		       "last part") },
 	{ "source", "select", &kind_choice, "all",
 	    offsetof(struct source_config, select),

@@ -148,6 +148,24 @@ begin_trying(
 
 /* ---- outcomes ---- */
 
+/* Which documents were read. */
+static json_t *
+describe_documents(const struct index_documents *documents)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < documents->count; i++) {
+		const struct index_document *one = &documents->item[i];
+
+		if (*one->url != '\0')
+			json_array_append_new(list,
+			    json_pack("{s:s, s:s, s:I}", "url", one->url,
+				"modified", one->modified, "size",
+				(json_int_t)one->size));
+	}
+	return list;
+}
+
 static json_t *
 describe(const struct harvest_outcome *o)
 {
@@ -158,13 +176,14 @@ describe(const struct harvest_outcome *o)
 		json_array_append_new(
 		    warnings, json_string(o->warnings.item[i]));
 	return json_pack("{s:b, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, "
-			 "s:I, s:o}",
+			 "s:I, s:o, s:o}",
 	    "ok", 1, "result", o->result, "text", o->text, "before",
 	    (json_int_t)s->before, "rows", (json_int_t)s->staged, "added",
 	    (json_int_t)s->added, "changed", (json_int_t)s->changed, "same",
 	    (json_int_t)s->unchanged, "returned", (json_int_t)s->returned,
 	    "missing", (json_int_t)s->missing, "rekeyed",
-	    (json_int_t)s->rekeyed, "warnings", warnings);
+	    (json_int_t)s->rekeyed, "warnings", warnings,
+	    "documents", describe_documents(&o->documents));
 }
 
 static bool

@@ -327,6 +327,15 @@ retry_at(const struct fetch *fetch)
 	return seconds > 0 ? time(NULL) + (time_t)seconds : 0;
 }
 
+static void
+read_modified(struct fetch_result *result)
+{
+	time_t when = curl_getdate(result->last_modified, NULL);
+
+	if (when > 0)
+		time_write(result->modified, when);
+}
+
 int
 fetch_judge(struct fetch *fetch, CURLcode code, struct fetch_result *result,
     struct error *err)
@@ -345,6 +354,7 @@ fetch_judge(struct fetch *fetch, CURLcode code, struct fetch_result *result,
 		.last_modified = header(fetch, "Last-Modified"),
 		.size = fetch->size,
 	};
+	read_modified(result);
 	if (answer == 429 || answer == 503)
 		result->retry_at = retry_at(fetch);
 	hash_finish(fetch->digest, result->hash);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/hash.h"
 
@@ -54,6 +55,7 @@ struct fetch_result {
 	bool not_modified; /* 304: the copy we have still holds */
 	const char *url;   /* after redirects */
 	const char *etag, *last_modified;
+	char modified[TIME_SIZE]; /* what Last-Modified says; "" if nothing */
 	size_t size;
 	char hash[HASH_SIZE]; /* of the body */
 	time_t retry_at;      /* where a server said so; else 0 */

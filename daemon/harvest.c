@@ -31,6 +31,7 @@ free_harvest(struct harvest *h)
 	pages_release(&h->queue);
 	rows_close(&h->rows);
 	strings_release(&h->outcome.warnings);
+	index_documents_release(&h->outcome.documents);
 	free(h);
 }
 
@@ -49,6 +50,12 @@ on_end(evutil_socket_t fd, short what, void *arg)
 	(void)fd, (void)what;
 	h->outcome.text = h->err.text;
 	h->outcome.counts = h->counts;
+	for (size_t i = 0; i < h->got.count; i++) {
+		const struct index_document document =
+		    pages_document(&h->got.item[i]);
+
+		index_documents_add(&h->outcome.documents, &document);
+	}
 	h->outcome.rows = h->job.dry && h->rows.file != NULL ? &h->rows : NULL;
 	h->job.done(h->job.arg, &h->outcome);
 	free_harvest(h);

@@ -72,7 +72,7 @@ static int
 take_changed(struct harvest *h, const char *value, struct error *err)
 {
 	(void)err;
-	return keep(&h->reading.last_modified, value);
+	return keep(&h->reading.modified, value);
 }
 
 static int

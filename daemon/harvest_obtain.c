@@ -49,6 +49,8 @@ take_fetched(
 		.etag = (char *)result->etag,
 		.last_modified = (char *)result->last_modified,
 		.hash = (char *)result->hash,
+		.modified = (char *)result->modified,
+		.size = result->size,
 		.depth = wanted->depth,
 		.parent = NO_PAGE,
 		.changed =

@@ -13,6 +13,7 @@ page_release(struct page *page)
 	free(page->base);
 	free(page->etag);
 	free(page->last_modified);
+	free(page->modified);
 	free(page->hash);
 	*page = (struct page){ 0 };
 }
@@ -44,6 +45,7 @@ pages_add(struct pages *pages, const struct page *page)
 	fresh->base = copy(page->base != NULL ? page->base : page->url);
 	fresh->etag = copy(page->etag);
 	fresh->last_modified = copy(page->last_modified);
+	fresh->modified = copy(page->modified);
 	fresh->hash = copy(page->hash);
 }
 
@@ -54,6 +56,8 @@ pages_add_document(struct pages *pages, const struct index_document *document)
 		.url = document->url,
 		.etag = document->etag,
 		.last_modified = document->last_modified,
+		.modified = document->modified,
+		.size = document->size,
 		.hash = document->hash,
 		.depth = document->depth,
 		.parent = NO_PAGE,
@@ -90,6 +94,8 @@ pages_document(const struct page *page)
 		.last_modified = page->last_modified,
 		.hash = page->hash,
 		.spool = page->hash,
+		.modified = page->modified,
+		.size = page->size,
 		.depth = page->depth,
 	};
 }

@@ -11,8 +11,9 @@
 struct page {
 	char *url;  /* as asked for; a file's path */
 	char *base; /* after redirects: what links are relative to */
-	char *etag, *last_modified; /* a file's: when, as time_write() has it */
-	unsigned long long size;    /* bytes; 0 where it is not known */
+	char *etag, *last_modified;
+	char *modified; /* when, as time_write() has it */
+	unsigned long long size;
 	char *hash; /* its name in the spool, too */
 	unsigned depth;
 	size_t parent; /* the page that linked to it; NO_PAGE if none did */

@@ -16,7 +16,6 @@
 #include "base/memory.h"
 #include "base/record.h"
 #include "daemon/archive.h"
-
 #include "daemon/names.h"
 #include "daemon/reader_find.h"
 #include "daemon/reader_rights.h"

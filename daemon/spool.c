@@ -113,7 +113,7 @@ spool_quarantine(struct spool *spool, const struct index_documents *documents,
     struct error *err)
 {
 	char *path = xasprintf("%s/" QUARANTINE, spool->path);
-	char *text = NULL, depth[16];
+	char *text = NULL, depth[16], size_text[24];
 	size_t size;
 	FILE *out = open_memstream(&text, &size);
 	int rc;
@@ -127,6 +127,9 @@ spool_quarantine(struct spool *spool, const struct index_documents *documents,
 		record_field(out, "last_modified", d->last_modified);
 		record_field(out, "hash", d->hash);
 		record_field(out, "depth", depth);
+		snprintf(size_text, sizeof(size_text), "%llu", d->size);
+		record_field(out, "modified", d->modified);
+		record_field(out, "size", size_text);
 		record_end(out);
 	}
 	fclose(out);
@@ -152,6 +155,10 @@ take_line(struct index_document *document, char *line, struct error *err)
 		document->last_modified = value;
 	else if (strcmp(name, "hash") == 0)
 		document->hash = document->spool = value;
+	else if (strcmp(name, "modified") == 0)
+		document->modified = value;
+	else if (strcmp(name, "size") == 0)
+		document->size = strtoull(value, NULL, 10);
 	else if (strcmp(name, "depth") == 0)
 		document->depth = (unsigned)strtoul(value, NULL, 10);
 	return 0;

@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "report/people.h"
 
 /* What a run ended with, and what a test would have. */
 static const struct ending {
@@ -61,6 +62,32 @@ put_ending(struct output *out, const char *source, bool test, json_t *reply)
 	if (*text_of(reply, "text") != '\0') {
 		output_own(out, "  ");
 		output_wrapped(out, 2, text_of(reply, "text"));
+	}
+}
+
+/* Which files it was; of web pages the address is known. */
+static void
+put_files(struct output *out, json_t *reply)
+{
+	json_t *documents = json_object_get(reply, "documents"), *one;
+	char *when, *line;
+	size_t i;
+
+	json_array_foreach(documents, i, one) {
+		const char *url = text_of(one, "url");
+
+		if (*url == '\0' || strncmp(url, "http", 4) == 0)
+			return;
+		when = people_time(text_of(one, "modified"));
+		line = xasprintf(*when != '\0' ? _("%s, changed %s, %lld bytes")
+					       : "%s",
+		    url, when,
+		    (long long)json_integer_value(
+			json_object_get(one, "size")));
+		output_own(out, "  ");
+		output_wrapped(out, 2, line);
+		free(line);
+		free(when);
 	}
 }
 
@@ -129,6 +156,7 @@ void
 source_text(struct output *out, const char *source, bool test, json_t *reply)
 {
 	put_ending(out, source, test, reply);
+	put_files(out, reply);
 	put_counts(out, reply);
 	put_warnings(out, reply);
 	put_overlaps(out, source, reply);

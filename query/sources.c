@@ -9,10 +9,13 @@
 #include "report/objects.h"
 #include "report/people.h"
 
+#define MAX_FILES_SHOWN 5 /* of a source */
+
 struct listing {
 	struct output *out;
 	struct grid grid;
-	struct strings errors; /* name, text, name, text … */
+	struct strings files;  /* name, text, name, text … */
+	struct strings errors; /* the same */
 	time_t now;
 	unsigned long count;
 };
@@ -30,6 +33,48 @@ static const struct grid_column columns[] = {
 	{ NULL, 0 },
 };
 
+/* A web page is what its address says; of a file the age matters as well. */
+static bool
+is_file(const struct query_document *document)
+{
+	return strncmp(document->url, "http", 4) != 0 && *document->url != '\0';
+}
+
+static void
+add_file(struct strings *files, const char *source,
+    const struct query_document *document)
+{
+	char *when = people_time(document->modified);
+
+	strings_add(files, source);
+	if (*when != '\0')
+		strings_give(files,
+		    xasprintf(_("%s, changed %s, %lld bytes"), document->url,
+			when, (long long)document->size));
+	else
+		strings_add(files, document->url);
+	free(when);
+}
+
+/* Which files the last good run has read. */
+static void
+add_files(struct listing *l, const struct query_source *source)
+{
+	for (size_t i = 0; i < source->document_count; i++) {
+		if (!is_file(&source->document[i]))
+			return;
+		if (i < MAX_FILES_SHOWN)
+			add_file(&l->files, source->source,
+			    &source->document[i]);
+	}
+	if (source->document_count <= MAX_FILES_SHOWN)
+		return;
+	strings_add(&l->files, source->source);
+	strings_give(&l->files,
+	    xasprintf(_("and %zu more files"),
+		source->document_count - MAX_FILES_SHOWN));
+}
+
 static void
 text_row(struct listing *l, const struct query_source *source)
 {
@@ -42,6 +87,7 @@ text_row(struct listing *l, const struct query_source *source)
 	grid_give(&l->grid, xasprintf("%lu", source->measures));
 	grid_give(&l->grid, xasprintf("%lu", source->missing));
 	grid_give(&l->grid, xasprintf("%lu", source->gone));
+	add_files(l, source);
 	if (source->last_error == NULL || *source->last_error == '\0')
 		return;
 	strings_add(&l->errors, source->source);
@@ -72,14 +118,21 @@ add_row(void *arg, const struct query_source *source)
 	return 0;
 }
 
+/* Texts below the names that they belong to. */
 static void
-print_errors(struct output *out, const struct strings *errors)
+print_texts(struct output *out, enum paint paint, const struct strings *texts)
 {
-	for (size_t i = 0; i < errors->count; i += 2) {
-		output_own(out, "\n");
-		output_text(out, PAINT_BAD, errors->item[i]);
-		output_own(out, "\n  ");
-		output_wrapped(out, 2, errors->item[i + 1]);
+	const char *name = "";
+
+	for (size_t i = 0; i < texts->count; i += 2) {
+		if (strcmp(texts->item[i], name) != 0) {
+			name = texts->item[i];
+			output_own(out, "\n");
+			output_text(out, (int)paint, name);
+			output_own(out, "\n");
+		}
+		output_own(out, "  ");
+		output_wrapped(out, 2, texts->item[i + 1]);
 	}
 }
 
@@ -97,9 +150,11 @@ sources_run(const struct request *request, struct query *q, struct output *out,
 	verdict = l.count > 0 ? FOUND : NOTHING;
 	if (verdict == FOUND && out->format == FORMAT_TEXT) {
 		grid_print(&l.grid, out);
-		print_errors(out, &l.errors);
+		print_texts(out, PAINT_BOLD, &l.files);
+		print_texts(out, PAINT_BAD, &l.errors);
 	}
 out:
+	strings_release(&l.files);
 	strings_release(&l.errors);
 	grid_release(&l.grid);
 	return verdict;

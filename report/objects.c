@@ -92,6 +92,23 @@ put_count(struct json *j, const char *name, unsigned long count)
 	json_count(j, count);
 }
 
+static void
+put_documents(struct json *j, const struct query_source *source)
+{
+	json_name(j, "documents");
+	json_open(j, '[');
+	for (size_t i = 0; i < source->document_count; i++) {
+		const struct query_document *document = &source->document[i];
+
+		json_open(j, '{');
+		json_member(j, "url", document->url);
+		json_member(j, "modified", or_null(document->modified));
+		put_count(j, "size", (unsigned long)document->size);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
 void
 object_source(struct json *j, const struct query_source *source)
 {
@@ -106,6 +123,7 @@ object_source(struct json *j, const struct query_source *source)
 	put_count(j, "measures", source->measures);
 	put_count(j, "missing", source->missing);
 	put_count(j, "gone", source->gone);
+	put_documents(j, source);
 	json_close(j, '}');
 }
 

@@ -17,6 +17,7 @@ index_documents_release(struct index_documents *documents)
 		free(one->last_modified);
 		free(one->hash);
 		free(one->spool);
+		free(one->modified);
 	}
 	free(documents->item);
 	*documents = (struct index_documents){ 0 };
@@ -40,6 +41,8 @@ index_documents_add(
 		.last_modified = copy(document->last_modified),
 		.hash = copy(document->hash),
 		.spool = copy(document->spool),
+		.modified = copy(document->modified),
+		.size = document->size,
 		.depth = document->depth,
 	};
 }
@@ -64,6 +67,8 @@ index_documents_get(struct index *ix, const char *source,
 			.hash = (char *)sqlite3_column_text(st, 3),
 			.spool = (char *)sqlite3_column_text(st, 4),
 			.depth = (unsigned)sqlite3_column_int64(st, 5),
+			.modified = (char *)sqlite3_column_text(st, 6),
+			.size = (unsigned long long)sqlite3_column_int64(st, 7),
 		};
 
 		index_documents_add(documents, &one);
@@ -85,6 +90,8 @@ put(struct index *ix, sqlite3_int64 source, size_t number,
 	bind_text(st, 6, one->hash);
 	bind_text(st, 7, one->spool);
 	bind_int(st, 8, one->depth);
+	bind_text(st, 9, one->modified != NULL ? one->modified : "");
+	bind_int(st, 10, (sqlite3_int64)one->size);
 	return store_run(&ix->store, st, err);
 }
 

@@ -69,6 +69,8 @@ struct index_document {
 	char *hash;                 /* SHA-256 of the bytes, hexadecimal */
 	char *spool;                /* file name inside the source's spool */
 	unsigned depth;
+	char *modified; /* when, as time_write() has it; "" where not known */
+	unsigned long long size; /* bytes */
 };
 
 struct index_documents {

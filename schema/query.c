@@ -225,6 +225,56 @@ query_history(struct query *q, const char *source, const char *key,
 	return rc;
 }
 
+struct documents {
+	struct query_document *item;
+	size_t count;
+};
+
+static void
+release_documents(struct documents *documents)
+{
+	for (size_t i = 0; i < documents->count; i++) {
+		free(documents->item[i].url);
+		free(documents->item[i].modified);
+	}
+	free(documents->item);
+}
+
+static int
+get_documents(struct query *q, const char *source, struct documents *documents,
+    struct error *err)
+{
+	sqlite3_stmt *st = store_get(&q->store, SOURCE_DOCUMENTS);
+	int rc;
+
+	bind_text(st, 1, source);
+	while ((rc = store_step(&q->store, st, err)) == 1) {
+		documents->item = xgrow(documents->item, documents->count,
+		    sizeof(*documents->item));
+		documents->item[documents->count++] = (struct query_document){
+			.url = xstrdup(column_text(st, 0)),
+			.modified = xstrdup(column_text(st, 1)),
+			.size = (unsigned long long)sqlite3_column_int64(st, 2),
+		};
+	}
+	return rc;
+}
+
+static int
+hand_on(struct query *q, struct query_source *source, query_source_fn *fn,
+    void *arg, struct error *err)
+{
+	struct documents documents = { 0 };
+	int rc = get_documents(q, source->source, &documents, err);
+
+	source->document = documents.item;
+	source->document_count = documents.count;
+	if (rc == 0)
+		rc = fn(arg, source);
+	release_documents(&documents);
+	return rc;
+}
+
 int
 query_sources(
     struct query *q, query_source_fn *fn, void *arg, struct error *err)
@@ -249,7 +299,7 @@ query_sources(
 			.gone = (unsigned long)sqlite3_column_int64(st, 12),
 		};
 
-		rc = fn(arg, &source);
+		rc = hand_on(q, &source, fn, arg, err);
 		if (rc != 0)
 			break;
 	}

@@ -110,11 +110,20 @@ struct query_pair_filter {
 int query_overlaps(struct query *q, const struct query_pair_filter *filter,
     query_pair_fn *fn, void *arg, struct error *err);
 
+/* What the last good run of a source read. */
+struct query_document {
+	char *url;      /* a file's path */
+	char *modified; /* "" where not known */
+	unsigned long long size;
+};
+
 struct query_source {
 	const char *source, *title, *programme, *visibility, *owner;
 	const char *state; /* good, late, failing, silent, quarantined, new */
 	const char *last_success, *last_change, *last_attempt, *last_error;
 	unsigned long measures, missing, gone;
+	const struct query_document *document;
+	size_t document_count;
 };
 typedef int query_source_fn(void *arg, const struct query_source *source);
 

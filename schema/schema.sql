@@ -50,6 +50,8 @@ CREATE TABLE document (
   hash TEXT NOT NULL,
   spool TEXT NOT NULL,
   depth INTEGER NOT NULL,
+  modified TEXT NOT NULL DEFAULT '',
+  size INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (source, number)
 ) STRICT, WITHOUT ROWID;
 

@@ -4,6 +4,7 @@
 
 /* The SQL files of this folder as text, made by embed.awk. */
 extern const char schema_sql[];
+extern const char upgrade_2_sql[];
 extern const char views_sql[];
 
 #endif

@@ -110,9 +110,9 @@ const char *const statement_table[STATEMENT_COUNT] = {
 		     " LIMIT 1 OFFSET ?2)",
 	[DOCUMENTS_CLEAR] = "DELETE FROM document WHERE source = ?1",
 	[DOCUMENT_ADD] = "INSERT INTO document VALUES (?1, ?2, ?3, ?4, ?5, ?6,"
-			 " ?7, ?8)",
-	[DOCUMENTS_GET] = "SELECT url, etag, last_modified, hash, spool, depth"
-			  " FROM document WHERE source = ?1 ORDER BY number",
+			 " ?7, ?8, ?9, ?10)",
+	[DOCUMENTS_GET] = "SELECT url, etag, last_modified, hash, spool, depth,"
+			  " modified, size FROM document WHERE source = ?1 ORDER BY number",
 
 	[DIRTY_ADD] = "INSERT INTO dirty VALUES (?1, 1)" MARK,
 	[DIRTY_ALL] = "INSERT INTO dirty SELECT DISTINCT municipality, 1"
@@ -311,6 +311,10 @@ const char *const statement_table[STATEMENT_COUNT] = {
 	    " s.last_error, x.measures, x.missing, x.gone"
 	    " FROM source s JOIN source_state x ON x.id = s.id"
 	    " WHERE s.configured ORDER BY s.position, s.name",
+	[SOURCE_DOCUMENTS] =
+	    "SELECT d.url, d.modified, d.size FROM document d"
+	    " JOIN source s ON s.id = d.source WHERE s.name = ?1"
+	    " ORDER BY d.number",
 	[NAMES] = "SELECT name FROM source WHERE configured ORDER BY name",
 	[KEYS] = "SELECT s.name, m.\"key\"" ROW_FROM
 		 " WHERE s.configured AND (?1 IS NULL OR s.name = ?1)"

@@ -7,7 +7,10 @@
 #include "base/i18n.h"
 #include "schema/sql.h"
 
-const struct version_plan version_plan = { 1, schema_sql, views_sql, NULL };
+static const char *const upgrades[] = { upgrade_2_sql };
+
+const struct version_plan version_plan = { 2, schema_sql, views_sql,
+	upgrades };
 
 static int
 failed(sqlite3 *db, struct error *err)

@@ -160,6 +160,12 @@ SELECT s.name AS source, s.title AS title, s.programme AS programme,
 FROM source s JOIN source_state x ON x.id = s.id
 WHERE s.configured;
 
+CREATE VIEW v_document AS
+SELECT s.name AS source, d.url AS url,
+  nullif(d.modified, '') AS modified, d.size AS size
+FROM document d JOIN source s ON s.id = d.source
+WHERE s.configured;
+
 CREATE VIEW v_run AS
 SELECT s.name AS source, r.started AS started, r.finished AS finished,
   r.result AS result, r.added AS added, r.changed AS changed,

@@ -148,6 +148,7 @@ static const struct {
 	{ "v_source",
 	    "source,title,programme,state,last_success,last_change,"
 	    "last_error,measures,missing,gone" },
+	{ "v_document", "source,url,modified,size" },
 	{ "v_run",
 	    "source,started,finished,result,added,changed,missing,"
 	    "error" },
@@ -165,18 +166,20 @@ START_TEST(view_has_its_columns)
 END_TEST
 
 static const char *const step[] = {
+	NULL, /* to version 2, which the index has */
 	"ALTER TABLE source ADD COLUMN extra TEXT; UPDATE source SET extra ="
 	" 'new ' || name;"
 };
 static const char *const bad_step[] = {
+	NULL,
 	"ALTER TABLE source ADD COLUMN extra TEXT; SELECT nothing FROM nowhere;"
 };
 
-static const char views_of_two[] =
+static const char views_of_next[] =
     "CREATE VIEW v_source AS SELECT extra FROM source;";
 
-static const struct version_plan two = { 2, "", views_of_two, step };
-static const struct version_plan bad = { 2, "", views_of_two, bad_step };
+static const struct version_plan next = { 3, "", views_of_next, step };
+static const struct version_plan bad = { 3, "", views_of_next, bad_step };
 
 static int
 bring(const struct version_plan *plan, struct error *err)
@@ -196,14 +199,36 @@ START_TEST(old_index_is_brought_up)
 	struct error err = { 0 };
 
 	town_close(&town);
-	ck_assert_msg(bring(&two, &err) == 0, "%s", err.text);
+	ck_assert_msg(bring(&next, &err) == 0, "%s", err.text);
 	town_says(&town, "SELECT * FROM v_source", "new ikek\nnew leader");
-	town_says(&town, "PRAGMA user_version", "2");
+	town_says(&town, "PRAGMA user_version", "3");
 	town_says(&town,
 	    "SELECT count(*) FROM sqlite_schema"
 	    " WHERE type = 'view'",
 	    "1");
-	ck_assert_int_eq(bring(&two, &err), 0);
+	ck_assert_int_eq(bring(&next, &err), 0);
+}
+END_TEST
+
+/* What a table looks like, whatever way it came to be so. */
+static const char columns_of[] =
+    "SELECT group_concat(name || type || \"notnull\" ||"
+    " coalesce(dflt_value, '')) FROM pragma_table_info('document')";
+
+START_TEST(an_index_of_version_1_becomes_one_of_today)
+{
+	struct error err = { 0 };
+	struct answer columns = town_ask(&town, columns_of);
+
+	town_close(&town);
+	town_tell(&town,
+	    "DROP VIEW v_document; ALTER TABLE document DROP COLUMN size;"
+	    "ALTER TABLE document DROP COLUMN modified;"
+	    "PRAGMA user_version = 1;");
+	ck_assert_msg(bring(&version_plan, &err) == 0, "%s", err.text);
+	town_says(&town, columns_of, columns.text);
+	town_says(&town, "SELECT count(*) FROM v_document", "0");
+	town_reopen(&town);
 }
 END_TEST
 
@@ -213,8 +238,8 @@ START_TEST(step_that_fails_leaves_the_index_as_it_was)
 
 	town_close(&town);
 	ck_assert_int_eq(bring(&bad, &err), -1);
-	ck_assert_msg(strstr(err.text, "version 2") != NULL, "%s", err.text);
-	town_says(&town, "PRAGMA user_version", "1");
+	ck_assert_msg(strstr(err.text, "version 3") != NULL, "%s", err.text);
+	town_says(&town, "PRAGMA user_version", "2");
 	town_says(&town, "SELECT source FROM v_source", "ikek\nleader");
 	town_reopen(&town);
 }
@@ -225,11 +250,11 @@ START_TEST(newer_index_is_refused_by_both_sides)
 	struct error err = { 0 };
 
 	town_close(&town);
-	ck_assert_int_eq(bring(&two, &err), 0);
+	ck_assert_int_eq(bring(&next, &err), 0);
 	ck_assert_ptr_null(index_open(town.path, &err));
-	ck_assert_msg(strstr(err.text, "version 2") != NULL, "%s", err.text);
+	ck_assert_msg(strstr(err.text, "version 3") != NULL, "%s", err.text);
 	ck_assert_ptr_null(query_open(town.path, &err));
-	town_says(&town, "PRAGMA user_version", "2");
+	town_says(&town, "PRAGMA user_version", "3");
 }
 END_TEST
 
@@ -315,6 +340,7 @@ main(void)
 	    0, COUNT(values));
 	tcase_add_loop_test(t, view_has_its_columns, 0, COUNT(views));
 	tcase_add_test(t, old_index_is_brought_up);
+	tcase_add_test(t, an_index_of_version_1_becomes_one_of_today);
 	tcase_add_test(t, step_that_fails_leaves_the_index_as_it_was);
 	tcase_add_test(t, newer_index_is_refused_by_both_sides);
 	tcase_add_loop_test(t, foreign_database_is_refused_and_not_touched, 0,

@@ -107,7 +107,8 @@ START_TEST(a_quarantine_survives_the_process)
 {
 	struct index_documents in = { 0 }, out = { 0 };
 	struct index_document page = { (char *)"http://a/b?x=1\ty",
-		(char *)"W/\"1\"", (char *)"", (char *)hash, (char *)hash, 3 };
+		(char *)"W/\"1\"", (char *)"", (char *)hash, (char *)hash, 3,
+		(char *)"2026-11-22T08:00:00Z", 12 };
 	struct place p;
 
 	place_init(&p);
@@ -122,6 +123,8 @@ START_TEST(a_quarantine_survives_the_process)
 	ck_assert_str_eq(out.item[0].url, page.url);
 	ck_assert_str_eq(out.item[1].etag, page.etag);
 	ck_assert_uint_eq(out.item[1].depth, 4);
+	ck_assert_str_eq(out.item[1].modified, page.modified);
+	ck_assert_uint_eq(out.item[1].size, 12);
 	index_documents_release(&in);
 	index_documents_release(&out);
 	place_release(&p);

@@ -9,7 +9,7 @@
 
 #define END_SIZE    22 /* of the last record without its comment */
 #define MAX_COMMENT 0xFFFF
-#define ENTRY_SIZE  46 /* the least of a directory's entry */
+#define ENTRY_SIZE  46          /* the least of a directory's entry */
 #define ZIP64       0xFFFFFFFFU /* the true value stands in another record */
 
 static const char magic[] = { 'P', 'K', 3, 4 };

@@ -182,8 +182,8 @@ describe(const struct harvest_outcome *o)
 	    (json_int_t)s->added, "changed", (json_int_t)s->changed, "same",
 	    (json_int_t)s->unchanged, "returned", (json_int_t)s->returned,
 	    "missing", (json_int_t)s->missing, "rekeyed",
-	    (json_int_t)s->rekeyed, "warnings", warnings,
-	    "documents", describe_documents(&o->documents));
+	    (json_int_t)s->rekeyed, "warnings", warnings, "documents",
+	    describe_documents(&o->documents));
 }
 
 static bool

@@ -9,8 +9,8 @@
 #include "daemon/names.h"
 
 void
-found_files_add(struct found_files *files, char *path,
-    const struct found_file *what)
+found_files_add(
+    struct found_files *files, char *path, const struct found_file *what)
 {
 	struct found_file *file;
 

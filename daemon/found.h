@@ -24,8 +24,8 @@ struct found_files {
 
 /* path is the list's now; of what only etag (copied), changed and size are
  * looked at. */
-void found_files_add(struct found_files *files, char *path,
-    const struct found_file *what);
+void found_files_add(
+    struct found_files *files, char *path, const struct found_file *what);
 void found_files_release(struct found_files *files);
 
 /* Sorts by name as names_key() has it. */

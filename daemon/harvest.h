@@ -61,8 +61,8 @@ struct harvest_outcome {
 	const char *text;   /* why; "" if good */
 	time_t retry_at;    /* a server asked us to wait; else 0 */
 	enum harvest_alarm alarm;
-	bool merged; /* the index has changed */
-	bool broken; /* the index or the spool cannot be written */
+	bool merged;  /* the index has changed */
+	bool broken;  /* the index or the spool cannot be written */
 	bool unready; /* a file is still being written: try again soon */
 	struct stage_summary summary;
 	struct row_counts counts;

@@ -4,8 +4,8 @@
 
 /*
  * The steps of a harvest: harvest.c (their order), harvest_obtain.c (getting a
- * document), harvest_files.c (of a folder or share), harvest_parse.c (a worker over it), harvest_end.c (what becomes
- * of all that was found).
+ * document), harvest_files.c (of a folder or share), harvest_parse.c (a worker
+ * over it), harvest_end.c (what becomes of all that was found).
  */
 #include "daemon/fetch.h"
 #include "daemon/harvest.h"

@@ -102,8 +102,8 @@ wait_until_settled(struct reading *r, struct error *err)
 }
 
 static enum ending
-copy_chunk(struct reading *r, size_t *total, struct hash *hash,
-    struct error *err)
+copy_chunk(
+    struct reading *r, size_t *total, struct hash *hash, struct error *err)
 {
 	char chunk[CHUNK];
 	ssize_t n;
@@ -139,8 +139,7 @@ copy_bytes(struct reading *r, struct error *err)
 	hash_free(hash);
 	if (ending == READ_DONE)
 		ending = look_again(r,
-		    _("%s changed while it was read; we try again later"),
-		    err);
+		    _("%s changed while it was read; we try again later"), err);
 	if (ending == READ_DONE && total != (size_t)r->before.st_size)
 		ending = retry_later(err, r->path,
 		    _("%s could not be read to its end; we try again later"));
@@ -222,8 +221,8 @@ read_file(const struct reader_job *job, const char *path, FILE *out,
 	enum ending ending;
 
 	if (r.from == -1 && errno == ENOENT)
-		return retry_later(err, path,
-		    _("%s has just vanished; we try again later"));
+		return retry_later(
+		    err, path, _("%s has just vanished; we try again later"));
 	if (r.from == -1) {
 		reader_refused(path, RIGHT_READ, err);
 		return READ_ERROR;

@@ -100,8 +100,7 @@ spelt_otherwise(const char *folder, const char *name, struct error *err)
 
 	if (look_into(&look, err) == 0) {
 		if (look.names.count > 0)
-			path =
-			    xasprintf("%s/%s", folder, look.names.item[0]);
+			path = xasprintf("%s/%s", folder, look.names.item[0]);
 		else
 			error_set(err, FAULT_INPUT,
 			    _("there is no %s in %s; is the share mounted?"),
@@ -202,8 +201,8 @@ find_one(const char *folder, const char *name, struct found_files *files,
 		      "with a pattern, like %s/*.csv"),
 		    path, path);
 	else
-		rc = error_set(
-		    err, FAULT_INPUT, _("%s is no plain file"), path);
+		rc =
+		    error_set(err, FAULT_INPUT, _("%s is no plain file"), path);
 out:
 	free(path);
 	return rc;
@@ -258,9 +257,9 @@ find_all(const char *folder, const char *name, enum selection selection,
     struct found_files *files, struct error *err)
 {
 	char *wanted = names_composed(name);
-	struct look look = { .folder = folder,
-		.wanted = wanted,
-		.pattern = true };
+	struct look look = {
+		.folder = folder, .wanted = wanted, .pattern = true
+	};
 	int rc = look_into(&look, err);
 
 	if (rc == 0)
@@ -279,8 +278,7 @@ static bool
 is_called_so(const char *folder, const char *name)
 {
 	char *path = xasprintf("%s/%s", folder, name);
-	bool there =
-	    strpbrk(name, "*?") == NULL && access(path, F_OK) == 0;
+	bool there = strpbrk(name, "*?") == NULL && access(path, F_OK) == 0;
 
 	free(path);
 	return there;

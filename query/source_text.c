@@ -73,15 +73,16 @@ put_files(struct output *out, json_t *reply)
 	char *when, *line;
 	size_t i;
 
-	json_array_foreach(documents, i, one) {
+	json_array_foreach(documents, i, one)
+	{
 		const char *url = text_of(one, "url");
 
 		if (*url == '\0' || strncmp(url, "http", 4) == 0)
 			return;
 		when = people_time(text_of(one, "modified"));
-		line = xasprintf(*when != '\0' ? _("%s, changed %s, %lld bytes")
-					       : "%s",
-		    url, when,
+		line = xasprintf(
+		    *when != '\0' ? _("%s, changed %s, %lld bytes") : "%s", url,
+		    when,
 		    (long long)json_integer_value(
 			json_object_get(one, "size")));
 		output_own(out, "  ");

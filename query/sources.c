@@ -64,8 +64,8 @@ add_files(struct listing *l, const struct query_source *source)
 		if (!is_file(&source->document[i]))
 			return;
 		if (i < MAX_FILES_SHOWN)
-			add_file(&l->files, source->source,
-			    &source->document[i]);
+			add_file(
+			    &l->files, source->source, &source->document[i]);
 	}
 	if (source->document_count <= MAX_FILES_SHOWN)
 		return;

@@ -111,8 +111,9 @@ const char *const statement_table[STATEMENT_COUNT] = {
 	[DOCUMENTS_CLEAR] = "DELETE FROM document WHERE source = ?1",
 	[DOCUMENT_ADD] = "INSERT INTO document VALUES (?1, ?2, ?3, ?4, ?5, ?6,"
 			 " ?7, ?8, ?9, ?10)",
-	[DOCUMENTS_GET] = "SELECT url, etag, last_modified, hash, spool, depth,"
-			  " modified, size FROM document WHERE source = ?1 ORDER BY number",
+	[DOCUMENTS_GET] =
+	    "SELECT url, etag, last_modified, hash, spool, depth,"
+	    " modified, size FROM document WHERE source = ?1 ORDER BY number",
 
 	[DIRTY_ADD] = "INSERT INTO dirty VALUES (?1, 1)" MARK,
 	[DIRTY_ALL] = "INSERT INTO dirty SELECT DISTINCT municipality, 1"

@@ -9,8 +9,7 @@
 
 static const char *const upgrades[] = { upgrade_2_sql };
 
-const struct version_plan version_plan = { 2, schema_sql, views_sql,
-	upgrades };
+const struct version_plan version_plan = { 2, schema_sql, views_sql, upgrades };
 
 static int
 failed(sqlite3 *db, struct error *err)

@@ -79,8 +79,7 @@ START_TEST(files_are_copied_into_the_spool)
 	char *text;
 
 	share_init(&s);
-	text =
-	    share_said(&s, "FB 2/Ma\u00dfnahmen \u00fcber/L*.csv", 30, 1000);
+	text = share_said(&s, "FB 2/Ma\u00dfnahmen \u00fcber/L*.csv", 30, 1000);
 	ck_assert_msg(
 	    strstr(text, "Liste 2024.csv\nfresh\tfresh-") != NULL, "%s", text);
 	ck_assert_msg(strstr(text, "changed\t1970-01-01T00:50:00Z\nsize\t37\n"),
@@ -118,8 +117,7 @@ START_TEST(what_cannot_be_read_is_said)
 	ck_assert_msg(strncmp(text, refusals[_i].ending,
 			  strlen(refusals[_i].ending)) == 0,
 	    "%s", text);
-	ck_assert_msg(
-	    strstr(text, refusals[_i].complaint) != NULL, "%s", text);
+	ck_assert_msg(strstr(text, refusals[_i].complaint) != NULL, "%s", text);
 	free(text);
 	share_release(&s);
 }

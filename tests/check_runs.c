@@ -186,7 +186,8 @@ START_TEST(documents_come_back_as_they_were)
 {
 	char url[] = "http://x/1", etag[] = "W/\"a\"", when[] = "Tue",
 	     hash[] = "ff", spool[] = "1";
-	struct index_document one = { url, etag, NULL, hash, spool, 0, when, 7 };
+	struct index_document one = { url, etag, NULL, hash, spool, 0, when,
+		7 };
 	struct index_document two = { url, NULL, when, hash, spool, 1, NULL,
 		0 };
 	struct index_documents put = { 0 }, got = { 0 };

@@ -67,7 +67,8 @@ share_init(struct share *s)
 	share_file(s, "FB 2/Ma\u00dfnahmen u\u0308ber/Liste 2025.csv", 2000);
 	share_file(s, "FB 2/Ma\u00dfnahmen u\u0308ber/~$Liste 2026.csv", 9000);
 	share_file(s, "FB 2/Ma\u00dfnahmen u\u0308ber/.~lock.Liste.csv", 9000);
-	share_file(s, "FB 2/Ma\u00dfnahmen u\u0308ber/Liste 2026.csv.tmp", 9000);
+	share_file(
+	    s, "FB 2/Ma\u00dfnahmen u\u0308ber/Liste 2026.csv.tmp", 9000);
 	share_file(s, "FB 2/Ma\u00dfnahmen u\u0308ber/[neu].csv", 1000);
 	share_folder(s, "spool");
 	make_special(s);

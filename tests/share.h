@@ -20,7 +20,7 @@ void share_archive(const struct share *s, const char *name, time_t changed);
 void share_folder(const struct share *s, const char *name);
 
 /* What the child says of path; the caller frees it. */
-char *share_said(const struct share *s, const char *path, unsigned settle,
-    size_t max_size);
+char *share_said(
+    const struct share *s, const char *path, unsigned settle, size_t max_size);
 
 #endif

@@ -4,32 +4,13 @@
 # when it is another one, half saved, empty, unreadable or gone, and a share
 # that hangs.
 . "$srcdir/tests/tap.sh"
+. "$srcdir/tests/town.sh"
 
-work=$(mktemp -d)
-town=$work/town
+export TZ=UTC0
 share="$work/FB 2/Maßnahmen"
-conf=$town/querschnitt.conf
-log=$work/log
-export LC_ALL=C.UTF-8 TZ=UTC0
-daemon=
-
-stop_daemon() {
-	if [ -n "$daemon" ]; then
-		kill "$daemon" 2>/dev/null
-		wait "$daemon" 2>/dev/null
-		daemon=
-	fi
-}
-trap 'stop_daemon; rm -rf "$work"' EXIT
-
-mkdir -p "$town/sources.d" "$share/neueste" "$share/alle" "$share/einzeln"
-cat >"$conf" <<CONF
-[daemon]
-index        = index.db
-spool        = spool
-socket       = control.sock
-municipality = Lennestadt
-timezone     = Europe/Berlin
+new_town
+mkdir -p "$share/neueste" "$share/alle" "$share/einzeln"
+cat >>"$conf" <<CONF
 settle       = 0s
 notify       = $work/alarm
 CONF
@@ -64,30 +45,6 @@ list() { # PREFIX ROWS
 	echo "Nr;Titel"
 	seq 1 "$2" | sed "s/.*/$1-&;Sanierung der Schützenhalle &/"
 }
-once() {
-	"$builddir/querschnittd" --config "$conf" --once >"$log" 2>&1
-	echo $? >"$work/status"
-}
-status_is() {
-	[ "$(cat "$work/status")" = "$1" ] || {
-		cat "$work/status" "$log"
-		return 1
-	}
-}
-logged() { # PATTERN
-	grep -qE "$1" "$log" || {
-		cat "$log"
-		return 1
-	}
-}
-rows() { # COUNT SQL
-	found=$(sqlite3 -readonly -cmd '.timeout 5000' "$town/index.db" "$2")
-	[ "$found" = "$1" ] || {
-		echo "expected $1, found $found: $2"
-		cat "$log"
-		return 1
-	}
-}
 present() { # COUNT SOURCE
 	rows "$1" "SELECT count(*) FROM v_measure WHERE source = '$2'
 	    AND presence = 'present'"
@@ -112,28 +69,10 @@ says() { # PATTERN
 		return 1
 	}
 }
-start_daemon() {
-	"$builddir/querschnittd" --config "$conf" >"$log" 2>&1 &
-	daemon=$!
-	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
-		[ -S "$town/control.sock" ] && break
-		sleep 0.2
-	done
-}
-waits_for() { # COMMAND…
-	for _ in $(seq 1 100); do
-		"$@" >/dev/null 2>&1 && return 0
-		sleep 0.2
-	done
-	"$@"
-}
-dump() {
+dump() { # the documents, too
 	for view in v_measure v_raw v_history v_document; do
-		sqlite3 -readonly "$town/index.db" "SELECT * FROM $view"
-	done | cksum
-}
-nothing_lost() {
-	[ "$before" = "$(dump)" ]
+		sql "SELECT * FROM $view"
+	done
 }
 
 list N 10 >"$share/neueste/Liste 9.csv"
@@ -152,11 +91,11 @@ claim "sources tell which file that was, and of when" \
 answered 0 --json sources >/dev/null
 claim "scripts are told the same" \
     says '"documents":\[{"url":"[^"]*/Liste 9.csv","modified":"2026-03-01T12:00:00Z","size":[1-9][0-9]*}\]'
-before=$(dump)
+remember
 once
 claim "the same files are not parsed" \
     rows 3 "SELECT count(*) FROM v_run WHERE result = 'unchanged'"
-claim "and nothing is written" nothing_lost
+claim "and nothing is written" unchanged
 
 # ---- another file ----
 list N 11 >"$share/neueste/Liste 10.csv"
@@ -194,12 +133,12 @@ claim "what stood in a file that is gone is missing" \
 claim "and the file is named" logged 'alle: .*/Teil 5.csv is not there any more'
 
 # ---- files that are none ----
-before=$(dump)
+remember
 ln -s nirgends.csv "$share/alle/Teil 6.csv"
 once
 claim "a link to nowhere among several fails them all" \
     logged 'alle: failed: .*Teil 6.csv is a link that leads nowhere'
-claim "and loses nothing" nothing_lost
+claim "and loses nothing" unchanged
 rm "$share/alle/Teil 6.csv"
 mkdir "$share/alle/Teil 6.csv"
 : >"$share/alle/~\$Teil 7.csv"
@@ -207,11 +146,11 @@ once
 claim "a folder called like a file is none" status_is 0
 rmdir "$share/alle/Teil 6.csv"
 : >"$share/alle/Teil 6.csv"
-before=$(dump)
+remember
 once
 claim "a file without a byte is no empty list" \
     logged 'alle: failed: .*Teil 6.csv is empty'
-claim "and nothing is lost by it" nothing_lost
+claim "and nothing is lost by it" unchanged
 rm "$share/alle/Teil 6.csv"
 mv "$share/alle" "$work/aside"
 mkdir "$share/alle"
@@ -222,7 +161,7 @@ rmdir "$share/alle"
 once
 claim "so is none at all, and the part that is missing is named" \
     logged 'alle: failed: there is no alle in .*FB 2/Maßnahmen; is the share mounted'
-claim "in all that nothing was lost" nothing_lost
+claim "in all that nothing was lost" unchanged
 mv "$work/aside" "$share/alle"
 once
 claim "when it is back, all is as it was" status_is 0
@@ -243,7 +182,7 @@ once
 # ---- half saved ----
 rm -f "$work/alarms"
 printf 'PK\003\004 and so on' >"$share/neueste/Liste 12.csv"
-before=$(dump)
+remember
 start_daemon
 for _ in 1 2 3; do
 	claim "a half-saved file is not read" answered 1 source run neueste
@@ -254,7 +193,7 @@ claim "it is not logged as a failure" logged 'neueste: not ready: '
 claim "is no failure of the source" \
     rows good "SELECT state FROM v_source WHERE source = 'neueste'"
 claim "alarms nobody" [ ! -e "$work/alarms" ]
-claim "and loses nothing" nothing_lost
+claim "and loses nothing" unchanged
 once
 claim "with --once it counts as failed" status_is 1
 rm "$share/neueste/Liste 12.csv"
@@ -269,20 +208,20 @@ asking=$!
 reader() {
 	reader=$(pgrep -P "$daemon" -f -- "--read einzeln")
 }
-waits_for reader
+wait_until reader
 kill -STOP "$reader"
 claim "while a share hangs other sources are read" answered 0 source run neueste
 claim "the daemon answers" answered 0 source test alle
 wait "$asking"
 claim "the share is given up in the end" says 'does the share hang'
-claim "and its reader is gone" waits_for eval "! kill -0 $reader"
+claim "and its reader is gone" wait_until eval "! kill -0 $reader 2>/dev/null"
 touch "$share/einzeln/"*
 sed -i 's/^settle .*/settle = 1h/' "$conf"
 kill -HUP "$daemon"
-waits_for logged reloaded
+waits_for reloaded
 ask source run einzeln &
 asking=$!
-waits_for reader
+wait_until reader
 kill -STOP "$reader"
 kill -TERM "$daemon"
 wait "$daemon"

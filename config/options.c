@@ -229,6 +229,11 @@ const struct option options[] = {
 	    .help = N_("where the address of the next page stands: pointer, "
 		       "XPath, header link"),
 	    .flags = OPTION_SHAPES },
+	{ "source", "follow", &kind_text, NULL,
+	    offsetof(struct source_config, mapping.follow),
+	    .help = N_("XPath to the links that lead from an overview to the "
+		       "pages of single measures (html)"),
+	    .flags = OPTION_SHAPES },
 	{ "source", "encoding", &kind_encoding, NULL,
 	    offsetof(struct source_config, mapping.encoding),
 	    .help = N_("character encoding; without it, found out per file"),

@@ -60,6 +60,11 @@ cells_copy(struct cells *to, const struct cells *from)
 		memcpy(marks, from->marks, from->count);
 	}
 	to->marks = marks;
+	if (from->link == NULL)
+		return;
+	to->link = xcalloc(from->count + 1, sizeof(*to->link));
+	for (size_t i = 0; i < from->count; i++)
+		to->link[i] = xstrdup(from->link[i]);
 }
 
 void
@@ -67,6 +72,9 @@ cells_release(struct cells *row)
 {
 	for (size_t i = 0; i < row->count; i++)
 		free(row->text[i]);
+	for (size_t i = 0; i < row->count && row->link != NULL; i++)
+		free(row->link[i]);
+	free(row->link);
 	free(row->text);
 	free((unsigned char *)row->marks);
 	*row = (struct cells){ 0 };

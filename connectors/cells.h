@@ -28,6 +28,7 @@ struct cells {
 	const unsigned char *marks;
 	size_t count;
 	unsigned long number;
+	char **link; /* where the only link in a cell leads, ""; or NULL */
 };
 
 /* The text in that column; "" where the row is shorter, or for NO_COLUMN. */

@@ -138,7 +138,8 @@ read_rows(struct csv_reader *reader, struct table *table, struct error *err)
 	int more;
 
 	while ((more = csv_next(reader, &row, err)) == 1) {
-		struct cells cells = { row.cell, NULL, row.count, ++number };
+		struct cells cells = { row.cell, NULL, row.count, ++number,
+			NULL };
 
 		if (table_row(table, &cells, err) == -1)
 			return -1;

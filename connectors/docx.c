@@ -101,7 +101,7 @@ read_cell(struct docx *d, struct grid_builder *grid, struct error *err)
 	if (more != -1)
 		rc = grid_builder_cell(grid,
 		    &(struct grid_cell){ c.content.text.data, c.columns, 1,
-			c.coloured ? CELL_COLOURED : 0, c.above },
+			c.coloured ? CELL_COLOURED : 0, c.above, NULL },
 		    err);
 out:
 	buffer_release(&c.content.text);
@@ -115,7 +115,7 @@ static int
 skip_columns(
     xmlTextReaderPtr reader, struct grid_builder *grid, struct error *err)
 {
-	const struct grid_cell empty = { "", 1, 1, 0, false };
+	const struct grid_cell empty = { "", 1, 1, 0, false, NULL };
 	unsigned long count = office_number(reader, "val", 0);
 
 	for (unsigned long i = 0; i < count && i < MAX_GRID_COLUMNS; i++)

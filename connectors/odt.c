@@ -63,7 +63,7 @@ read_cell(struct odt *d, struct grid_builder *grid, struct error *err)
 	struct grid_cell cell = { "",
 		(unsigned)office_number(reader, "number-columns-spanned", 1),
 		(unsigned)office_number(reader, "number-rows-spanned", 1), 0,
-		false };
+		false, NULL };
 	const struct odf_style *style;
 	char name[MAX_STYLE];
 	struct buffer text;

@@ -11,7 +11,7 @@
 #include "connectors/headings.h"
 
 struct grid_place {
-	char *text; /* own; NULL: nothing */
+	char *text, *link; /* own; NULL: nothing */
 	unsigned char marks;
 };
 
@@ -40,6 +40,13 @@ grid_builder_new(void)
 	return xcalloc(1, sizeof(struct grid_builder));
 }
 
+static void
+free_place(struct grid_place *place)
+{
+	free(place->text);
+	free(place->link);
+}
+
 void
 grid_builder_free(struct grid_builder *g)
 {
@@ -47,7 +54,7 @@ grid_builder_free(struct grid_builder *g)
 		return;
 	for (size_t i = 0; i < g->count; i++) {
 		for (size_t c = 0; c < g->line[i].count; c++)
-			free(g->line[i].place[c].text);
+			free_place(&g->line[i].place[c]);
 		free(g->line[i].place);
 	}
 	free(g->line);
@@ -61,7 +68,7 @@ grid_builder_rows(const struct grid_builder *g)
 }
 
 static void
-put(struct grid_builder *g, size_t column, const char *text,
+put(struct grid_builder *g, size_t column, const struct grid_cell *cell,
     unsigned char marks)
 {
 	struct grid_line *line = &g->line[g->count - 1];
@@ -72,8 +79,12 @@ put(struct grid_builder *g, size_t column, const char *text,
 		line->place[line->count++] = (struct grid_place){ 0 };
 		g->cells++;
 	}
-	free(line->place[column].text);
-	line->place[column] = (struct grid_place){ xstrdup(text), marks };
+	free_place(&line->place[column]);
+	line->place[column] = (struct grid_place){
+		.text = xstrdup(cell->text),
+		.link = cell->link != NULL ? xstrdup(cell->link) : NULL,
+		.marks = marks,
+	};
 }
 
 /* Fills what cells from above span, from the next column on. */
@@ -82,9 +93,12 @@ put_hanging(struct grid_builder *g)
 {
 	while (g->at < MAX_GRID_COLUMNS && g->hanging[g->at].rows > 0) {
 		struct hanging *h = &g->hanging[g->at];
-		const char *text = g->line[h->line].place[h->column].text;
+		const struct grid_place *from =
+		    &g->line[h->line].place[h->column];
+		const struct grid_cell cell = { .text = from->text,
+			.link = from->link };
 
-		put(g, g->at, text != NULL ? text : "",
+		put(g, g->at, &cell,
 		    (unsigned char)(h->marks | CELL_FROM_ABOVE));
 		h->rows--;
 		g->at++;
@@ -136,6 +150,7 @@ grid_builder_cell(
     struct grid_builder *g, const struct grid_cell *cell, struct error *err)
 {
 	unsigned columns = cut_span(cell->columns), rows = cut_span(cell->rows);
+	struct grid_cell copy = *cell;
 	size_t first;
 	char *text;
 
@@ -148,6 +163,7 @@ grid_builder_cell(
 		    g->count, MAX_GRID_COLUMNS, MAX_GRID_CELLS);
 	first = g->at;
 	text = xstrdup(cell->above ? text_above(g) : cell->text);
+	copy.text = text;
 	for (unsigned i = 0; i < columns; i++) {
 		unsigned char marks = cell->marks;
 
@@ -155,7 +171,7 @@ grid_builder_cell(
 			marks |= CELL_FROM_LEFT;
 		if (cell->above)
 			marks |= CELL_FROM_ABOVE;
-		put(g, g->at, text, marks);
+		put(g, g->at, &copy, marks);
 		if (rows > 1)
 			g->hanging[g->at] = (struct hanging){ rows - 1, marks,
 				g->count - 1, first };
@@ -262,7 +278,7 @@ hand_column(const struct grid_builder *g, size_t c, struct table *table,
 {
 	char empty[1] = "";
 	char **text = column_texts(g, c, empty);
-	struct cells cells = { text, NULL, g->count, c + 1 };
+	struct cells cells = { text, NULL, g->count, c + 1, NULL };
 	int rc = table_row(table, &cells, err);
 
 	free(text);
@@ -277,18 +293,22 @@ hand_row(const struct grid_builder *g, size_t i, struct table *table,
 {
 	const struct grid_line *line = &g->line[i];
 	char **text = xcalloc(line->count + 1, sizeof(*text));
+	char **link = xcalloc(line->count + 1, sizeof(*link));
 	unsigned char *marks = xcalloc(line->count + 1, 1);
-	struct cells cells = { text, marks, line->count, i + 1 };
+	struct cells cells = { text, marks, line->count, i + 1, link };
 	char empty[1] = "";
 	int rc;
 
 	for (size_t c = 0; c < line->count; c++) {
-		text[c] =
-		    line->place[c].text != NULL ? line->place[c].text : empty;
-		marks[c] = line->place[c].marks;
+		const struct grid_place *p = &line->place[c];
+
+		text[c] = p->text != NULL ? p->text : empty;
+		link[c] = p->link != NULL ? p->link : empty;
+		marks[c] = p->marks;
 	}
 	rc = table_row(table, &cells, err);
 	free(text);
+	free(link);
 	free(marks);
 	return rc;
 }

@@ -36,7 +36,8 @@ struct grid_cell {
 	const char *text;
 	unsigned columns, rows; /* that it spans, 1 and more */
 	unsigned char marks;
-	bool above; /* goes on the cell above it, whose text it has */
+	bool above;       /* goes on the cell above it, whose text it has */
+	const char *link; /* where its only link leads; "" or NULL */
 };
 
 int grid_builder_cell(

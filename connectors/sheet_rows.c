@@ -182,7 +182,7 @@ int
 sheet_rows_end_row(struct sheet_rows *rows, unsigned long number,
     sheet_row_fn *take, void *arg, struct error *err)
 {
-	struct cells cells = { rows->shown, rows->marks, 0, number };
+	struct cells cells = { rows->shown, rows->marks, 0, number, NULL };
 	bool filled = false;
 	int rc = 0;
 

@@ -82,13 +82,24 @@ fill_virtual(struct table *t, enum field field)
 	t->sink->present(t->sink, field, virtual_name[t->virtual[field]]);
 }
 
+/* "Zum Projekt" is no address, but leads to one. */
+static const char *
+field_text(const struct cells *row, enum field field, size_t column)
+{
+	if (field == FIELD_URL && row->link != NULL &&
+	    *row->link[column] != '\0' &&
+	    strstr(row->text[column], "://") == NULL)
+		return row->link[column];
+	return row->text[column];
+}
+
 static void
 fill(struct table *t, const struct cells *row)
 {
 	for (size_t f = 0; f < FIELD_COUNT; f++) {
 		if (t->column[f] < row->count)
-			row_set(
-			    &t->row, (enum field)f, row->text[t->column[f]]);
+			row_set(&t->row, (enum field)f,
+			    field_text(row, (enum field)f, t->column[f]));
 		else if (t->virtual[f] != VIRTUAL_NONE)
 			fill_virtual(t, (enum field)f);
 	}

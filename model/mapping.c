@@ -14,7 +14,7 @@ mapping_init(struct mapping *m)
 		&m->skip.column, &m->skip.pattern, &m->report.column,
 		&m->report.pattern, &m->report_date, &m->report_text,
 		&m->report_rating, &m->sheet, &m->record, &m->table, &m->next,
-		&m->encoding, &m->delimiter };
+		&m->follow, &m->encoding, &m->delimiter };
 
 	*m = (struct mapping){ .max_rows = MAX_ROWS };
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
@@ -38,7 +38,7 @@ mapping_release(struct mapping *m)
 		m->skip.column, m->skip.pattern, m->report.column,
 		m->report.pattern, m->report_date, m->report_text,
 		m->report_rating, m->sheet, m->record, m->table, m->next,
-		m->encoding, m->delimiter };
+		m->follow, m->encoding, m->delimiter };
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
 		free(all[i]);

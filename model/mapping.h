@@ -44,7 +44,7 @@ struct mapping {
 			     * column that only reports have filled */
 	char *report_date, *report_text, *report_rating;
 
-	char *sheet, *record, *table, *next;
+	char *sheet, *record, *table, *next, *follow;
 	char *encoding; /* "" finds out */
 	char *delimiter;
 	unsigned header; /* row of the headings; 0: the row that matches best */

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "connectors/read_xml.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+
+#include "base/buffer.h"
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "connectors/wrong_format.h"
+
+#define MAX_MESSAGE    200
+#define MAX_ENTITY     32 /* bytes of a character's name */
+#define DECLARATION    200
+#define MAX_LINK_STEPS 200
+#define MAX_GROWTH     16 /* bytes more for a reference by number */
+
+/* ---- the declaration ---- */
+
+void
+xml_declared(char *name, size_t size, const char *bytes, size_t all)
+{
+	char head[DECLARATION + 1];
+	const char *at;
+	size_t length;
+
+	snprintf(head, sizeof(head), "%.*s",
+	    (int)(all < DECLARATION ? all : DECLARATION), bytes);
+	*name = '\0';
+	head[strcspn(head, ">")] = '\0';
+	at = strstr(head, "<?xml") != NULL ? strstr(head, "encoding") : NULL;
+	if (at == NULL)
+		return;
+	at += strcspn(at, "'\"");
+	if (*at == '\0')
+		return;
+	length = strcspn(at + 1, "'\"");
+	snprintf(name, size, "%.*s", (int)length, at + 1);
+}
+
+/* ---- names of characters, which XML does not know ---- */
+
+static bool
+is_xmls_own(const char *name)
+{
+	static const char *const own[] = { "amp", "lt", "gt", "quot", "apos" };
+
+	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+		if (strcmp(name, own[i]) == 0)
+			return true;
+	return false;
+}
+
+/* "&nbsp;" at text: the reference by number that it stands for; its size in
+ * the text, or 0. */
+static size_t
+name_reference(const char *text, char number[MAX_GROWTH])
+{
+	char name[MAX_ENTITY];
+	size_t size = strspn(text + 1,
+	    "abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+	const htmlEntityDesc *entity;
+
+	if (size == 0 || size >= sizeof(name) || text[size + 1] != ';')
+		return 0;
+	snprintf(name, sizeof(name), "%.*s", (int)size, text + 1);
+	entity =
+	    is_xmls_own(name) ? NULL : htmlEntityLookup((const xmlChar *)name);
+	if (entity == NULL)
+		return 0;
+	snprintf(number, MAX_GROWTH, "&#%u;", entity->value);
+	return size + 2;
+}
+
+/* A lone "&", as in addresses, and names of HTML; else XML has to cope. */
+static void
+mend(struct buffer *to, const struct text *text)
+{
+	const char *at = text->bytes, *end = text->bytes + text->size;
+
+	while (at < end) {
+		const char *next = memchr(at, '&', (size_t)(end - at));
+		char number[MAX_GROWTH] = "";
+		size_t size;
+
+		if (next == NULL)
+			next = end;
+		buffer_bytes(to, at, (size_t)(next - at));
+		if (next == end)
+			return;
+		size = name_reference(next, number);
+		if (size > 0)
+			buffer_text(to, number);
+		else if (next[1] == ' ' || next[1] == '&')
+			buffer_text(to, "&amp;");
+		else
+			buffer_text(to, "&");
+		at = next + (size > 0 ? size : 1);
+	}
+}
+
+/* ---- parsing ---- */
+
+static xmlDocPtr
+parse(const char *bytes, size_t size, struct error *err)
+{
+	xmlParserCtxtPtr parser = xmlNewParserCtxt();
+	const xmlError *why;
+	char message[MAX_MESSAGE + 1];
+	xmlDocPtr doc;
+
+	if (parser == NULL) {
+		error_set(err, FAULT_SYSTEM, _("no XML reader can be made"));
+		return NULL;
+	}
+	doc = xmlCtxtReadMemory(parser, bytes, (int)size, NULL, "UTF-8",
+	    XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOCDATA |
+		XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	if (doc == NULL) {
+		why = xmlCtxtGetLastError(parser);
+		snprintf(message, sizeof(message), "%s",
+		    why != NULL && why->message != NULL ? why->message : "?");
+		utf8_cut(message, MAX_MESSAGE);
+		utf8_squeeze(message);
+		utf8_defuse(message, false);
+		error_set(err, FAULT_INPUT,
+		    _("this is not well-formed XML: line %d: %s"),
+		    why != NULL ? why->line : 0, message);
+	}
+	xmlFreeParserCtxt(parser);
+	return doc;
+}
+
+static xmlDocPtr
+parse_text(struct text *text, enum xml_mood mood, struct error *err)
+{
+	struct buffer mended;
+	xmlDocPtr tree;
+
+	/* White space before the declaration is not allowed, and common. */
+	while (text->size > 0 && strchr(" \t\r\n", *text->bytes) != NULL) {
+		text->bytes++;
+		text->size--;
+	}
+	if (text->size == 0) {
+		error_set(err, FAULT_INPUT, _("the document is empty"));
+		return NULL;
+	}
+	if (mood == XML_STRICT)
+		return parse(text->bytes, text->size, err);
+	buffer_init(&mended, text->size * MAX_GROWTH + 1);
+	mend(&mended, text);
+	tree = parse(mended.data, mended.size, err);
+	buffer_release(&mended);
+	return tree;
+}
+
+/* A page of HTML is no XML, though some of it begins alike. */
+static int
+refuse_page(const struct text *text, struct error *err)
+{
+	if (strncmp(text->bytes, "<?xml", 5) == 0)
+		return 0;
+	return refuse_markup(text->bytes, text->size, "XML", err);
+}
+
+xmlDocPtr
+xml_read(const struct document *doc, const struct mapping *mapping,
+    enum xml_mood mood, struct sink *sink, struct error *err)
+{
+	char declared[64];
+	struct text text;
+	xmlDocPtr tree = NULL;
+
+	if (refuse_binary(doc->bytes, doc->size, "XML", err) == -1)
+		return NULL;
+	xml_declared(declared, sizeof(declared), doc->bytes, doc->size);
+	if (text_read(&text, doc, mapping->encoding,
+		*declared != '\0' ? declared : NULL, sink, err) == 0 &&
+	    refuse_page(&text, err) == 0)
+		tree = parse_text(&text, mood, err);
+	text_release(&text);
+	return tree;
+}
+
+/* ---- nodes ---- */
+
+char *
+xml_text(const xmlNode *node)
+{
+	xmlChar *content = xmlNodeGetContent((xmlNodePtr)node);
+	char *text = xstrdup(content != NULL ? (const char *)content : "");
+
+	xmlFree(content);
+	return text;
+}
+
+/* ---- links ---- */
+
+/* The size of "https:" at text, or 0. */
+static size_t
+scheme_size(const char *text)
+{
+	size_t size = strspn(text,
+	    "abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+
+	return size > 0 && text[size] == ':' ? size + 1 : 0;
+}
+
+/* "/a/b/../c" without its dots, in place. */
+static void
+drop_dots(char *path)
+{
+	char *step[MAX_LINK_STEPS], *to = path;
+	size_t count = 0;
+	const char *at = path;
+
+	while (*at == '/' && count < MAX_LINK_STEPS) {
+		size_t size = 1 + strcspn(at + 1, "/?#");
+
+		if (size == 3 && strncmp(at, "/..", 3) == 0) {
+			to = count > 0 ? step[--count] : path;
+		} else if (size != 2 || strncmp(at, "/.", 2) != 0) {
+			step[count++] = to;
+			memmove(to, at, size);
+			to += size;
+		}
+		at += size;
+		if (*at != '/' &&
+		    (to == path || (at[-1] == '.' && to[-1] != '/')))
+			*to++ = '/';
+	}
+	memmove(to, at, strlen(at) + 1);
+}
+
+char *
+xml_link(const char *base, const char *link)
+{
+	size_t scheme = scheme_size(base);
+	const char *host = base + scheme, *path, *slash;
+	char *whole;
+
+	if (scheme_size(link) > 0 || scheme == 0 || strncmp(host, "//", 2) != 0)
+		return xstrdup(link);
+	path = host + 2 + strcspn(host + 2, "/?#");
+	if (strncmp(link, "//", 2) == 0)
+		return xasprintf("%.*s%s", (int)scheme, base, link);
+	if (*link == '?' || *link == '#' || *link == '\0')
+		return xasprintf("%.*s%s",
+		    (int)(path - base +
+			(ptrdiff_t)strcspn(path, *link == '?' ? "?#" : "#")),
+		    base, link);
+	slash = path + strcspn(path, "?#");
+	while (slash > path && slash[-1] != '/')
+		slash--;
+	whole = *link == '/' || slash == path
+	    ? xasprintf("%.*s%s%s", (int)(path - base), base,
+		  *link == '/' ? "" : "/", link)
+	    : xasprintf("%.*s%s", (int)(slash - base), base, link);
+	drop_dots(whole + (path - base));
+	return whole;
+}

@@ -106,7 +106,8 @@ feed(struct table *table, char *drawing, struct error *err)
 		erase(&above);
 		above = row;
 		rc = table_row(table,
-		    &(struct cells){ row.text, row.marks, row.count, ++number },
+		    &(struct cells){
+			row.text, row.marks, row.count, ++number, NULL },
 		    err);
 	}
 	erase(&above);

@@ -139,7 +139,8 @@ static void
 find_section_above(struct table *t, const struct kept *kept, size_t first)
 {
 	free(t->section);
-	t->section = NULL;
+	/* The heading above a table of a text is its first section. */
+	t->section = t->splits && t->name != NULL ? xstrdup(t->name) : NULL;
 	for (size_t i = 0; i < first; i++) {
 		const struct cells *row = &kept->row[i].cells;
 		size_t at = 0;

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
-# The whole way as a town would go it: eight lists on a web server of this
-# machine, one harvest, the tool's answers; then everything that goes wrong
+# The whole way as a town would go it: nine lists, as offices keep them (a
+# workbook, a spreadsheet, a Word document, pages, a feed …), on a web server of
+# this machine, one harvest, the tool's answers; then everything that goes wrong
 # with a list, one after the other, and what must not be lost by it.
 . "$srcdir/tests/tap.sh"
 . "$srcdir/tests/town.sh"
@@ -41,16 +42,17 @@ serve
 
 # ---- the first harvest ----
 once
-claim "the first harvest of eight sources is good" status_is 0
+claim "the first harvest of nine sources is good" status_is 0
 claim "every measure of the lists is in the index" \
-    rows 313 "SELECT count(*) FROM v_measure WHERE presence = 'present'"
-claim "eight sources are good" \
-    rows 8 "SELECT count(*) FROM v_source WHERE state = 'good'"
+    rows 316 "SELECT count(*) FROM v_measure WHERE presence = 'present'"
+claim "nine sources are good" \
+    rows 9 "SELECT count(*) FROM v_source WHERE state = 'good'"
 claim "both pages of the JSON list were read" \
     rows 42 "SELECT count(*) FROM v_measure WHERE source = 'l2030'"
-claim "umlauts survived Windows-1252 and UTF-16" \
-    rows 2 "SELECT count(DISTINCT source) FROM v_measure
-            WHERE source IN ('fgk', 'eea') AND title LIKE '%ü%'"
+claim "umlauts survived Word, Calc, a page and Excel" \
+    rows 4 "SELECT count(DISTINCT source) FROM v_measure
+            WHERE source IN ('fgk', 'eea', 'leader', 'ikek')
+            AND title LIKE '%ü%'"
 claim "most measures have a place, a period and a status" \
     rows 1 "SELECT (SELECT count(*) FROM v_measure WHERE place IS NOT NULL) > 230
               AND (SELECT count(*) FROM v_measure WHERE \"start\" IS NOT NULL) > 230
@@ -73,7 +75,7 @@ answers() { # COUNT-AT-LEAST WORDS…
 	shift
 	[ "$(ask --json "$@" | wc -l)" -ge "$least" ]
 }
-claim "the tool lists all measures" answers 313 list
+claim "the tool lists all measures" answers 316 list
 claim "search finds a compound by its part" answers 1 search Radweg
 claim "overlaps come with reasons" sh -c '
 	"$builddir/querschnitt" --index "$1/index.db" --json overlaps --limit 20 |
@@ -87,22 +89,23 @@ remember
 once
 claim "the second harvest is good" status_is 0
 claim "it found everything unchanged" \
-    rows 8 "SELECT count(*) FROM v_run WHERE result = 'unchanged'"
+    rows 9 "SELECT count(*) FROM v_run WHERE result = 'unchanged'"
 claim "it wrote no measure, history or overlap" unchanged
-claim "the server answered 304 to all nine requests" sh -c '
-	grep -c " 304" "$1" | grep -qx 9' sh "$work/serve.log"
+claim "the server answered 304 to all ten requests" sh -c '
+	grep -c " 304" "$1" | grep -qx 10' sh "$work/serve.log"
 
 # ---- what goes wrong with one list ----
 bad() { # WHAT STATE WORD
 	once
 	claim "$1: the harvest exits 1" status_is 1
 	claim "$1: its measures stay as they were" unchanged
-	claim "$1: the source says why" source_says ikek "$2" "$3"
+	claim "$1: the source says why" source_says "$name" "$2" "$3"
 	claim "$1: the others go on" \
-	    rows 7 "SELECT count(*) FROM v_source WHERE state = 'good'"
+	    rows 8 "SELECT count(*) FROM v_source WHERE state = 'good'"
 }
 
-list=ikek.csv
+name=integ
+list=integ.csv
 serve --fault "$list:login"
 bad "a login page" failing 'web page|HTML'
 serve --fault "$list:empty"
@@ -118,10 +121,10 @@ head -n 1 "$work/documents/$list" >"$work/short"
 cp "$work/short" "$work/documents/$list"
 bad "a list without rows" quarantined 'empty|no measure'
 claim "a quarantined list can be looked at, and stays after a restart" \
-    rows 40 "SELECT count(*) FROM v_measure WHERE source = 'ikek'"
+    rows 37 "SELECT count(*) FROM v_measure WHERE source = 'integ'"
 reset
-sed -i '1s/Status/Bemerkung X/' "$work/documents/$list"
-bad "a lost column" quarantined 'Status'
+sed -i '1s/Umsetzungsstand/Bemerkung X/' "$work/documents/$list"
+bad "a lost column" quarantined 'Umsetzungsstand'
 reset
 "$srcdir/tests/shrink.sh" "$work/documents/$list" 12
 bad "a shrunken list" quarantined '[0-9]'
@@ -130,6 +133,47 @@ reset
 once
 claim "the list as it was ends the quarantine" status_is 0
 claim "and nothing was lost on the way" unchanged
+
+# ---- the same with every format at once ----
+others='ikek.xlsx eea.ods fgk.docx leader.html praev.html news.xml l2030.json'
+break_others() { # FAULT
+	fault=$1
+	set --
+	for list in $others; do
+		set -- "$@" --fault "$list:$fault"
+	done
+	serve "$@"
+	once
+}
+say_why() { # WORD
+	for list in $others; do
+		source_says "${list%%.*}" failing "$1" || return 1
+	done
+}
+for fault in login half; do
+	break_others $fault
+	claim "$fault instead of any format: exit 1" status_is 1
+	claim "$fault instead of any format: nothing is lost" unchanged
+	[ "$fault" = login ] && why='Anmeldung' || why='broke off'
+	claim "$fault instead of any format: each source says why" say_why "$why"
+done
+reset
+serve
+for list in ikek.xlsx eea.ods fgk.docx; do # whole for HTTP, half for us
+	size=$(wc -c <"$work/documents/$list")
+	head -c $((size * 6 / 10)) "$work/documents/$list" >"$work/half"
+	cp "$work/half" "$work/documents/$list"
+done
+once
+claim "archives that were cut: exit 1" status_is 1
+claim "archives that were cut: nothing is lost" unchanged
+others='ikek.xlsx eea.ods fgk.docx'
+claim "archives that were cut: each source says why" say_why 'damaged'
+reset
+serve
+once
+claim "as they were, all are good again" status_is 0
+claim "and nothing was lost" unchanged
 
 # ---- the configuration ----
 sed -i 's/^programme/programm/' "$town/sources.d/"*ikek*.conf

@@ -31,7 +31,7 @@ export LC_ALL=C.UTF-8
 sleep 1
 systemctl start querschnittd || journalctl -u querschnittd --no-pager
 systemctl show -p ActiveState,StatusText,User querschnittd
-for source in ikek l2030 leader integ fgk eea inqa praev; do
+for source in ikek l2030 leader integ fgk eea inqa praev news; do
 	querschnitt source run "$source" || echo "RUN FAILED $source"
 done
 querschnitt sources

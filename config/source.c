@@ -204,6 +204,22 @@ written(const struct making *m, const char *key)
 	return ini_entry_find(m->section, key) != NULL;
 }
 
+/* A report has a day, and says something. */
+static void
+check_report(const struct making *m)
+{
+	const struct mapping *mapping = &m->source->mapping;
+
+	if (*mapping->report.column == '\0')
+		return;
+	require(m, *mapping->report_date != '\0' || written(m, "report.date"),
+	    "report.date");
+	require(m,
+	    *mapping->report_text != '\0' || *mapping->report_rating != '\0' ||
+		written(m, "report.text") || written(m, "report.rating"),
+	    _("report.text or report.rating"));
+}
+
 static void
 check_required(const struct making *m)
 {
@@ -220,6 +236,7 @@ check_required(const struct making *m)
 	require(m, titled || written(m, "map.title"), "map.title");
 	require(m, strcmp(s->format, "exec") != 0 || *s->command != '\0',
 	    "command");
+	check_report(m);
 	if (written(m, "url") && written(m, "path"))
 		complain(m->build->complaints, m->section->file,
 		    m->section->line,

@@ -37,7 +37,7 @@
  *		"result": "good", "unchanged", "failed" or "quarantined"; a
  *		test says what it would be.  "text": why, for people, "" if
  *		good or unchanged.  "before", "rows", "added", "changed",
- *		"same", "returned", "missing", "rekeyed": counts, and
+ *		"same", "returned", "missing", "rekeyed", "reports": counts, and
  *		"warnings": [text, …].  A test has also "overlaps":
  *		[{"score", "key", "title", "source", "other_key",
  *		"other_title"}, …]: likely pairs that would be new

@@ -161,6 +161,54 @@ stage_row(
 	return 0;
 }
 
+static int
+stage_report(void *arg, const struct report *report, struct error *err)
+{
+	struct staging *s = arg;
+
+	return stage_add_report(s->stage, report, err);
+}
+
+#define MAX_LOST 20 /* keys that are named */
+
+struct lost {
+	struct strings *warnings;
+	unsigned long keys, reports; /* that are not named */
+};
+
+static void
+name_lost(void *arg, const char *key, unsigned long count)
+{
+	struct lost *lost = arg;
+
+	if (lost->keys++ >= MAX_LOST) {
+		lost->reports += count;
+		return;
+	}
+	strings_give(lost->warnings,
+	    xasprintf(ngettext("%lu dated report is on \"%s\", which is no "
+			       "measure of the list, and is left out.",
+			  "%lu dated reports are on \"%s\", which is no "
+			  "measure of the list, and are left out.",
+			  count),
+		count, key));
+}
+
+static int
+warn_lost_reports(struct harvest *h, struct stage *stage, struct error *err)
+{
+	struct lost lost = { .warnings = &h->outcome.warnings };
+
+	if (stage_lost_reports(stage, name_lost, &lost, err) == -1)
+		return -1;
+	if (lost.keys > MAX_LOST)
+		strings_give(lost.warnings,
+		    xasprintf(_("%lu more dated reports are on what is no "
+				"measure of the list."),
+			lost.reports));
+	return 0;
+}
+
 /* Without the column of titles it is not the list we know. */
 static int
 check_title(const struct harvest *h, struct error *err)
@@ -182,6 +230,7 @@ stage_all(struct harvest *h, struct stage **stage, struct error *err)
 	struct staging staging = { .harvest = h };
 	const struct rows_reader reader = {
 		.measure = stage_row,
+		.report = stage_report,
 		.arg = &staging,
 	};
 
@@ -193,6 +242,8 @@ stage_all(struct harvest *h, struct stage **stage, struct error *err)
 	if (*stage == NULL || rows_walk(h->rows.file, &reader, err) == -1)
 		return -1;
 	rewind(h->rows.file);
+	if (warn_lost_reports(h, *stage, err) == -1)
+		return -1;
 	return stage_look(*stage, &h->outcome.summary, err);
 }
 

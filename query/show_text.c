@@ -135,24 +135,49 @@ said_value(const char *name, const char *value)
 	return xstrdup(people_word(value));
 }
 
-static int
-put_change(void *arg, const struct query_change *change)
+/* "Sachstand 2013   Der Radweg ist …" */
+static void
+put_report(struct output *out, const struct query_change *change)
 {
-	struct history *h = arg;
+	char *said = said_value(change->field, change->fresh), *line;
+
+	if (strcmp(change->field, field_info[FIELD_STATUS_TEXT].name) == 0)
+		line = xstrdup(said);
+	else
+		line = xasprintf("%s: %s", label_of(change->field), said);
+	put_line(out, change->report, line);
+	free(line);
+	free(said);
+}
+
+static void
+put_seen(struct output *out, const struct query_change *change)
+{
 	char *when = people_time(change->at);
 	char *old = said_value(change->field, change->old);
 	char *fresh = said_value(change->field, change->fresh);
 	char *line =
 	    xasprintf("%s: %s → %s", label_of(change->field), old, fresh);
 
-	if (!h->begun)
-		show_heading(h->out, _("History"));
-	h->begun = true;
-	put_line(h->out, when, line);
+	put_line(out, when, line);
 	free(line);
 	free(fresh);
 	free(old);
 	free(when);
+}
+
+static int
+put_change(void *arg, const struct query_change *change)
+{
+	struct history *h = arg;
+
+	if (!h->begun)
+		show_heading(h->out, _("History"));
+	h->begun = true;
+	if (*change->report != '\0')
+		put_report(h->out, change);
+	else
+		put_seen(h->out, change);
 	return 0;
 }
 

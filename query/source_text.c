@@ -36,6 +36,7 @@ static const struct counter {
 	{ "returned", N_("back again"), false },
 	{ "missing", N_("missing"), false },
 	{ "rekeyed", N_("with a new key"), false },
+	{ "reports", N_("dated reports new or changed"), false },
 	{ NULL, NULL, false },
 };
 

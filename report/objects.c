@@ -135,5 +135,6 @@ object_change(struct json *j, const struct query_change *change)
 	json_member(j, "field", change->field);
 	json_member(j, "old", or_null(change->old));
 	json_member(j, "new", or_null(change->fresh));
+	put_known(j, "report", change->report);
 	json_close(j, '}');
 }

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "model/measure.h"
+#include "model/report.h"
 
 /*
  * The writing side of the index: one process, the daemon, has it open.
@@ -106,6 +107,19 @@ int stage_add(struct stage *stage, const struct measure *m, unsigned document,
     bool *renamed, struct error *err);
 
 /*
+ * Adds a dated report on the measure that the list calls by its key, which may
+ * be staged before or after, or be in the index already.
+ */
+int stage_add_report(
+    struct stage *stage, const struct report *report, struct error *err);
+
+/* Calls fn for each key that reports name and no measure has, with how many
+ * they are.  They are left out. */
+typedef void lost_report_fn(void *arg, const char *key, unsigned long count);
+int stage_lost_reports(
+    struct stage *stage, lost_report_fn *fn, void *arg, struct error *err);
+
+/*
  * added, changed and unchanged part the rows, but that one which came back or
  * only got another key is in returned or rekeyed and in neither of the last
  * two, unless a value changed.
@@ -115,6 +129,8 @@ struct stage_summary {
 	unsigned long staged;
 	unsigned long added, changed, unchanged, returned, missing;
 	unsigned long rekeyed; /* same content, new key: the same measure */
+	unsigned long
+	    reports;  /* dated ones that are new or say something else */
 	int repeated; /* a document all of whose keys came before; -1 */
 };
 
@@ -151,6 +167,13 @@ struct index_accepted {
  *
  * History gets one line for each value that changed, for a key that did, and
  * "presence" for gone and for back from there; nothing for a first sight.
+ *
+ * A dated report is a row of its own, known by its measure and its day (and,
+ * of several of one day, by their order): what it says later takes the place of
+ * what it said before, and one that the list drops stays.  Readers see it in
+ * the history, on its own day.  The newest fills status_text, rating and
+ * updated where the list does not say them beside the measure; history does not
+ * say again what a report says.
  */
 int stage_merge(struct stage *stage, const struct index_run *run,
     const struct index_accepted *accepted, struct stage_summary *summary,

@@ -29,7 +29,7 @@ stage_look(
 		return -1;
 	if (stage_count(stage, summary, err) == -1)
 		return -1;
-	return stage_walk(stage, look_at, summary, err);
+	return stage_walk(stage, false, look_at, summary, err);
 }
 
 struct merge {
@@ -112,7 +112,7 @@ put_changes(struct merge *merge, const struct staged_row *row,
 		const char *values[] = { row->old.value[i],
 			row->fresh.value[i] };
 
-		if (differs[i] &&
+		if (differs[i] && !is_filled(row->filled, (enum field)i) &&
 		    put_history(
 			merge, row->id, field_info[i].name, values, err) == -1)
 			return -1;
@@ -274,7 +274,7 @@ finish(struct merge *merge, struct good_run *good, struct error *err)
 		err) == -1)
 		return -1;
 	good->change = counts.added + counts.changed + counts.returned +
-		counts.missing + counts.rekeyed >
+		counts.missing + counts.rekeyed + seen->reports >
 	    0;
 	if (source_good(merge->index, source, good, err) == -1)
 		return -1;
@@ -294,7 +294,9 @@ merge_all(struct merge *merge, struct good_run *good, struct error *err)
 		return -1;
 	if (miss(merge, stage->source.as_of, err) == -1)
 		return -1;
-	if (stage_walk(stage, apply, merge, err) == -1)
+	if (stage_walk(stage, false, apply, merge, err) == -1)
+		return -1;
+	if (reports_merge(stage, merge->at, err) == -1)
 		return -1;
 	return finish(merge, good, err);
 }

@@ -215,7 +215,7 @@ query_history(struct query *q, const char *source, const char *key,
 	while ((rc = store_step(&q->store, st, err)) == 1) {
 		struct query_change change = { column_text(st, 0),
 			column_text(st, 1), column_text(st, 2),
-			column_text(st, 3) };
+			column_text(st, 3), column_text(st, 4) };
 
 		rc = fn(arg, &change);
 		if (rc != 0)

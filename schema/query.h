@@ -77,6 +77,7 @@ int query_one(struct query *q, const char *source, const char *key,
 
 struct query_change {
 	const char *at, *field, *old, *fresh; /* "" where there was none */
+	const char *report; /* what the list calls a dated report; or "" */
 };
 typedef int query_change_fn(void *arg, const struct query_change *change);
 

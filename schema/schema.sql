@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: EUPL-1.2
 --
--- The tables of the index, as version 1 has them.  They are no interface:
+-- The tables of the index, as version 2 has them.  They are no interface:
 -- other tools read the views of views.sql.  A change here is a new step in
 -- upgrade-N.sql as well.
 --
@@ -69,7 +69,8 @@ CREATE TABLE run (
   missing INTEGER NOT NULL,
   gone INTEGER NOT NULL,
   rekeyed INTEGER NOT NULL,
-  error TEXT
+  error TEXT,
+  backfill INTEGER NOT NULL DEFAULT 0    -- it was an older edition
 ) STRICT;
 CREATE INDEX run_source ON run (source, id);
 
@@ -143,6 +144,28 @@ CREATE TABLE history (
   new TEXT
 ) STRICT;
 CREATE INDEX history_measure ON history (measure, at, id);
+
+-- What lists say of days in the past: history from before us.
+CREATE TABLE report (
+  measure INTEGER NOT NULL REFERENCES measure ON DELETE CASCADE,
+  at TEXT NOT NULL,                      -- noon of the last day of date
+  number INTEGER NOT NULL,               -- of those of the same day, from 1
+  date TEXT NOT NULL,
+  label TEXT NOT NULL,
+  rating TEXT,
+  text TEXT,
+  edition TEXT,                          -- the older one that has it, or NULL
+  PRIMARY KEY (measure, at, number)
+) STRICT, WITHOUT ROWID;
+
+-- When a measure is known to have been in a list: in which older editions,
+-- and since when (live = 1) in the runs.
+CREATE TABLE sighting (
+  measure INTEGER NOT NULL REFERENCES measure ON DELETE CASCADE,
+  at TEXT NOT NULL,
+  live INTEGER NOT NULL,
+  PRIMARY KEY (measure, at)
+) STRICT, WITHOUT ROWID;
 
 -- Where a measure is compared, and what waits to be compared anew.
 CREATE TABLE town (

@@ -95,6 +95,8 @@ stage_settle(struct stage *stage, struct error *err)
 		MATCH_KEY };
 	struct index *ix = stage->index;
 
+	if (stage_fill(stage, err) == -1)
+		return -1;
 	if (run_ids(ix, STAGED_RESET, stage->id, 0, err) == -1)
 		return -1;
 	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++)
@@ -137,17 +139,19 @@ read_row(sqlite3_stmt *st, struct staged_row *row, struct error *err)
 		.body = sqlite3_column_blob(st, 3),
 		.id = sqlite3_column_int64(st, 5),
 		.presence = column_text(st, 6),
+		.filled = (unsigned)sqlite3_column_int64(st, 8),
 	};
 	row->rekeyed =
 	    row->id != 0 && strcmp(row->key, column_text(st, 7)) != 0;
-	column_measure(st, 8, &row->old);
+	column_measure(st, 9, &row->old);
 	rc = measure_unpack(&row->fresh, packed, err);
 	free(packed);
 	return rc;
 }
 
 int
-stage_walk(struct stage *stage, staged_row_fn *fn, void *arg, struct error *err)
+stage_walk(struct stage *stage, bool all, staged_row_fn *fn, void *arg,
+    struct error *err)
 {
 	struct store *s = &stage->index->store;
 	sqlite3_stmt *st = store_get(s, STAGED_WORK);
@@ -155,6 +159,7 @@ stage_walk(struct stage *stage, staged_row_fn *fn, void *arg, struct error *err)
 	int rc;
 
 	bind_int(st, 1, stage->id);
+	bind_int(st, 2, all);
 	while ((rc = store_step(s, st, err)) == 1) {
 		rc = read_row(st, &row, err);
 		if (rc == 0)
@@ -228,6 +233,8 @@ stage_count(
 	if (count(stage, STAGED_SAME, &summary->unchanged, err) == -1)
 		return -1;
 	if (count(stage, STAGED_MISSING, &summary->missing, err) == -1)
+		return -1;
+	if (reports_count(stage, NULL, &summary->reports, err) == -1)
 		return -1;
 	return find_repeated(stage, &summary->repeated, err);
 }

@@ -31,14 +31,17 @@ stage_new(struct index *ix, const char *source, struct error *err)
 int
 stage_drop(struct stage *stage, struct error *err)
 {
+	static const enum statement drops[] = { STAGED_DROP, TOLD_DROP };
 	struct index *ix = stage->index;
 
 	if (run_ids(ix, STAGED_RESET, stage->id, 0, err) == -1)
 		return -1;
-	do {
-		if (run_ids(ix, STAGED_DROP, stage->id, DROP_STEP, err) == -1)
-			return -1;
-	} while (sqlite3_changes(ix->store.db) > 0);
+	for (size_t i = 0; i < sizeof(drops) / sizeof(*drops); i++)
+		do {
+			if (run_ids(ix, drops[i], stage->id, DROP_STEP, err) ==
+			    -1)
+				return -1;
+		} while (sqlite3_changes(ix->store.db) > 0);
 	return 0;
 }
 

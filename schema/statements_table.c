@@ -10,9 +10,12 @@ const char writing_temp[] =
     "PRAGMA temp.journal_mode = MEMORY; PRAGMA temp.secure_delete = OFF;"
     "CREATE TEMP TABLE staged (id INTEGER PRIMARY KEY, stage INTEGER,"
     " document INTEGER, \"key\" TEXT, base TEXT, hash BLOB, content BLOB,"
-    " body BLOB, packed TEXT);"
+    " body BLOB, packed TEXT, filled INTEGER NOT NULL DEFAULT 0);"
     "CREATE INDEX temp.staged_key ON staged (stage, \"key\");"
     "CREATE INDEX temp.staged_base ON staged (stage, base, document);"
+    "CREATE TEMP TABLE told (id INTEGER PRIMARY KEY, stage INTEGER,"
+    " \"key\" TEXT, at TEXT, date TEXT, label TEXT, rating TEXT, text TEXT);"
+    "CREATE INDEX temp.told_key ON told (stage, \"key\");"
     "CREATE TEMP TABLE matched (row INTEGER PRIMARY KEY, stage INTEGER,"
     " measure INTEGER, UNIQUE (stage, measure));"
     "CREATE TEMP TABLE taken (municipality TEXT PRIMARY KEY, mark INTEGER);"
@@ -36,6 +39,30 @@ const char reading_temp[] = "CREATE VIRTUAL TABLE temp.vocabulary"
 #define WAITED_FOR                                                             \
 	" source = ?1 AND presence = 'missing' AND ?2 - missed + 1 >="         \
 	" (SELECT gone_after FROM source WHERE id = ?1)"
+
+/* The reports of stage ?2 on measures of source ?1, each once, as rows of
+ * report but for the edition.  measure is NULL while it is not merged. */
+#define TOLD                                                                   \
+	" SELECT coalesce(x.measure, m.id) AS measure, t.at AS at,"            \
+	" row_number() OVER (PARTITION BY t.\"key\", t.at ORDER BY t.id)"      \
+	" AS number, t.date AS date, t.label AS label, t.rating AS rating,"    \
+	" t.text AS text FROM (SELECT min(id) AS id, \"key\", at, date,"       \
+	" label, rating, text FROM told WHERE stage = ?2"                      \
+	" GROUP BY \"key\", at, rating, text) t"                               \
+	" LEFT JOIN staged s ON s.stage = ?2 AND s.\"key\" = t.\"key\""        \
+	" LEFT JOIN matched x ON x.row = s.id"                                 \
+	" LEFT JOIN measure m ON m.source = ?1 AND m.\"key\" = t.\"key\""      \
+	" WHERE s.id IS NOT NULL OR m.id IS NOT NULL"
+
+/* Of these the ones that are not in the index so; ?3: the older edition that
+ * they are of, which gives way to the runs and to newer editions. */
+#define TOLD_NEWS                                                              \
+	" (" TOLD ") n WHERE NOT EXISTS (SELECT 1 FROM report r"               \
+	" WHERE r.measure = n.measure AND r.at = n.at"                         \
+	" AND r.number = n.number AND ((r.date = n.date"                       \
+	" AND r.label = n.label AND r.rating IS n.rating"                      \
+	" AND r.text IS n.text AND r.edition IS ?3)"                           \
+	" OR (?3 IS NOT NULL AND coalesce(r.edition > ?3, 1))))"
 
 #define MARK " ON CONFLICT DO UPDATE SET mark = mark + 1"
 
@@ -159,12 +186,40 @@ const char *const statement_table[STATEMENT_COUNT] = {
 			" AND m.presence = 'present' AND m.\"key\" = t.\"key\"",
 	[STAGED_WORK] =
 	    "SELECT t.\"key\", t.hash, t.content, t.body, t.packed, m.id,"
-	    " m.presence, m.\"key\", {m.fields}"
+	    " m.presence, m.\"key\", t.filled, {m.fields}"
 	    " FROM staged t LEFT JOIN matched x ON x.row = t.id"
 	    " LEFT JOIN measure m ON m.id = x.measure"
-	    " WHERE t.stage = ?1 AND (m.id IS NULL OR m.hash <> t.hash"
+	    " WHERE t.stage = ?1 AND (?2 OR m.id IS NULL OR m.hash <> t.hash"
 	    " OR m.presence <> 'present' OR m.\"key\" <> t.\"key\")"
 	    " ORDER BY t.id",
+	[STAGED_FILL] = "UPDATE staged SET packed = ?2, hash = ?3, filled = ?4"
+			" WHERE id = ?1",
+
+	[TOLD_ADD] = "INSERT INTO told (stage, \"key\", at, date, label,"
+		     " rating, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+	[TOLD_DROP] = "DELETE FROM told WHERE id IN (SELECT id FROM told"
+		      " WHERE stage = ?1 LIMIT ?2)",
+	[TOLD_OF] = "SELECT s.id, s.packed, t.date, t.rating, t.text"
+		    " FROM staged s CROSS JOIN told t ON t.stage = s.stage"
+		    " AND t.\"key\" = s.\"key\" WHERE s.stage = ?1"
+		    " ORDER BY s.id, t.at DESC, t.id DESC",
+	[TOLD_NEW] = "SELECT count(*) FROM" TOLD_NEWS,
+	[TOLD_TO_NONE] =
+	    "SELECT t.\"key\", count(*) FROM told t WHERE t.stage = ?2"
+	    " AND NOT EXISTS (SELECT 1 FROM measure m WHERE m.source = ?1"
+	    " AND m.\"key\" = t.\"key\") AND NOT EXISTS (SELECT 1"
+	    " FROM staged s WHERE s.stage = ?2 AND s.\"key\" = t.\"key\")"
+	    " GROUP BY t.\"key\" ORDER BY min(t.id)",
+	[TOLD_TOUCH] = "UPDATE measure SET changed = max(changed, ?4)"
+		       " WHERE id IN (SELECT n.measure FROM" TOLD_NEWS ")",
+	[TOLD_PUT] =
+	    "INSERT INTO report (measure, at, number, date, label,"
+	    " rating, text, edition) SELECT n.measure, n.at,"
+	    " n.number, n.date, n.label, n.rating, n.text, ?3 FROM" TOLD_NEWS
+	    " ON CONFLICT DO UPDATE SET date = excluded.date,"
+	    " label = excluded.label, rating = excluded.rating,"
+	    " text = excluded.text, edition = excluded.edition",
+
 	[STAGED_MATCH] = "INSERT INTO matched SELECT id, stage, ?2 FROM staged"
 			 " WHERE id = ?1",
 
@@ -273,11 +328,15 @@ const char *const statement_table[STATEMENT_COUNT] = {
 	[ONE] = "SELECT {row}" ROW_FROM " WHERE s.name = ?1 AND m.\"key\" = ?2",
 	[ONE_BY_ID] = "SELECT {row}" ROW_FROM " WHERE m.id = ?1",
 	[RAWS] = "SELECT field, text FROM raw WHERE measure = ?1",
-	[CHANGES] = "SELECT h.at, h.field, h.old, h.new FROM history h"
-		    " JOIN measure m ON m.id = h.measure"
-		    " JOIN source s ON s.id = m.source"
-		    " WHERE s.name = ?1 AND m.\"key\" = ?2"
-		    " ORDER BY h.at, h.id",
+	[CHANGES] =
+	    "WITH one AS MATERIALIZED (SELECT m.id" ROW_FROM
+	    " WHERE s.name = ?1 AND m.\"key\" = ?2)"
+	    " SELECT h.at, h.field, h.old, h.new, NULL, 1 AS kind, h.id AS n"
+	    " FROM history h WHERE h.measure = (SELECT id FROM one)"
+	    " UNION ALL SELECT c.at, c.field, c.old, c.new, c.label, 0,"
+	    " 2 * c.number + (c.field = 'rating') FROM report_change c"
+	    " WHERE c.measure = (SELECT id FROM one)"
+	    " ORDER BY at, kind, n",
 	/* Who types a key wants that one first. */
 	[FOUND] = "SELECT m.id, f.rank + iif(m.\"key\" = ?14 COLLATE NOCASE,"
 		  " 500, 0) AS worth FROM (SELECT rowid AS id,"

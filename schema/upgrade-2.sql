@@ -4,3 +4,25 @@
 -- which file they read.
 ALTER TABLE document ADD COLUMN modified TEXT NOT NULL DEFAULT '';
 ALTER TABLE document ADD COLUMN size INTEGER NOT NULL DEFAULT 0;
+
+-- Dated reports, and older editions of a list.
+ALTER TABLE run ADD COLUMN backfill INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE report (
+  measure INTEGER NOT NULL REFERENCES measure ON DELETE CASCADE,
+  at TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  label TEXT NOT NULL,
+  rating TEXT,
+  text TEXT,
+  edition TEXT,
+  PRIMARY KEY (measure, at, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sighting (
+  measure INTEGER NOT NULL REFERENCES measure ON DELETE CASCADE,
+  at TEXT NOT NULL,
+  live INTEGER NOT NULL,
+  PRIMARY KEY (measure, at)
+) STRICT, WITHOUT ROWID;

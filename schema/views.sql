@@ -72,6 +72,24 @@ JOIN measure m ON m.id = r.measure
 JOIN source s ON s.id = m.source
 WHERE s.configured;
 
+-- Dated reports as changes.  Each text is one, even where it says the same as
+-- before; a rating is where it is another one, or all that there is.
+CREATE VIEW report_change AS
+SELECT r.measure, r.at, r.number, 'status_text' AS field,
+  (SELECT p.text FROM report p WHERE p.measure = r.measure
+    AND p.text IS NOT NULL AND (p.at, p.number) < (r.at, r.number)
+    ORDER BY p.at DESC, p.number DESC LIMIT 1) AS old,
+  r.text AS new, r.label
+FROM report r WHERE r.text IS NOT NULL
+UNION ALL
+SELECT r.measure, r.at, r.number, 'rating', r.old, r.rating, r.label
+FROM (SELECT c.*,
+    (SELECT p.rating FROM report p WHERE p.measure = c.measure
+      AND p.rating IS NOT NULL AND (p.at, p.number) < (c.at, c.number)
+      ORDER BY p.at DESC, p.number DESC LIMIT 1) AS old
+  FROM report c WHERE c.rating IS NOT NULL) r
+WHERE r.text IS NULL OR r.rating IS NOT r.old;
+
 CREATE VIEW v_history AS
 SELECT s.name AS source, m."key" AS "key",
   h.at AS at, h.field AS field,
@@ -87,6 +105,12 @@ SELECT s.name AS source, m."key" AS "key",
     ELSE h.new END AS new
 FROM history h
 JOIN measure m ON m.id = h.measure
+JOIN source s ON s.id = m.source
+WHERE s.configured
+UNION ALL
+SELECT s.name, m."key", c.at, c.field, c.old, c.new
+FROM report_change c
+JOIN measure m ON m.id = c.measure
 JOIN source s ON s.id = m.source
 WHERE s.configured;
 

@@ -48,6 +48,26 @@ struct stage {
 /* Forgets the rows. */
 int stage_drop(struct stage *stage, struct error *err);
 
+/* ---- reports.c ---- */
+
+/* Fills what rows do not say themselves from their newest reports; what is
+ * filled already stays. */
+int stage_fill(struct stage *stage, struct error *err);
+
+/* Whether field is one of those, filled being of a staged_row. */
+bool is_filled(unsigned filled, enum field field);
+
+/* How many reports are new or changed; edition: NULL in a run. */
+int reports_count(struct stage *stage, const char *edition,
+    unsigned long *count, struct error *err);
+
+/* Of a merged stage; the measures that have new ones are changed at `at`. */
+int reports_merge(struct stage *stage, const char *at, struct error *err);
+
+/* Of an older edition: what a run or a newer one has is left as it is. */
+int
+reports_backfill(struct stage *stage, const char *edition, struct error *err);
+
 /* ---- settle.c: which row is which measure ---- */
 
 int stage_settle(struct stage *stage, struct error *err);
@@ -61,13 +81,15 @@ struct staged_row {
 	const char *presence;              /* "" if new */
 	struct measure old;                /* as the index has it; no raw */
 	bool rekeyed;
+	unsigned filled; /* see is_filled() */
 };
 typedef int
 staged_row_fn(void *arg, const struct staged_row *row, struct error *err);
 
-/* Calls fn for each such row of a settled stage; -1 ends the walk. */
-int stage_walk(
-    struct stage *stage, staged_row_fn *fn, void *arg, struct error *err);
+/* Calls fn for each such row of a settled stage, or really for all; -1 ends
+ * the walk. */
+int stage_walk(struct stage *stage, bool all, staged_row_fn *fn, void *arg,
+    struct error *err);
 
 /* Which fields differ, the key aside; true if any does. */
 bool row_differs(const struct staged_row *row, bool differs[FIELD_COUNT]);

@@ -227,7 +227,8 @@ START_TEST(a_rule_is_a_column_and_a_pattern)
 	const struct mapping *m =
 	    &source_with("only = \"A ~ B\" ~ ^Lenne|\"x\"\n"
 			 "skip = Nr ~ \" Summe\"\n"
-			 "report = Art ~ Sach\nnamespace.a = http://x/\n"
+			 "report = Art ~ Sach\nreport.date = Art\n"
+			 "report.text = Text\nnamespace.a = http://x/\n"
 			 "delimiter = tab\nheader = 3")
 		 ->mapping;
 

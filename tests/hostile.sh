@@ -67,6 +67,13 @@ reads "$f/controls.json" json 1
 claim 'controls of a terminal do not come through' \
     has_none_of json "$f/controls.json" "$(printf '\033')"
 
+printf 'Nr;Titel\n1;Radweg\n' >"$scratch/no-report.csv"
+refuses "$scratch/no-report.csv" reports \
+    'there is no column "Art", which report needs'
+printf 'Nr;Titel;Art\n1;Radweg;\n' >"$scratch/no-report-date.csv"
+refuses "$scratch/no-report-date.csv" reports \
+    'there is no column "Datum", which report.date needs'
+
 # What is too big to be kept is made here.
 repeat '[' 100000 >"$scratch/deep.json"
 refuses "$scratch/deep.json" json 'line 1: nested more than 64 levels'

@@ -70,7 +70,7 @@ read_cell(struct odt *d, struct grid_builder *grid, struct error *err)
 	int rc;
 
 	office_attribute(reader, "style-name", name, sizeof(name));
-	style = odf_style_find(&d->styles, name);
+	style = odf_style_find(&d->styles, name, false);
 	if (style != NULL && style->coloured)
 		cell.marks = CELL_COLOURED;
 	buffer_init(&text, MAX_OFFICE_TEXT);
@@ -152,10 +152,10 @@ read_body(struct odt *d, struct error *err)
 
 	while (rc == 0 && (more = zip_xml_next(d->xml, err)) == 1) {
 		if (office_starts(reader, "body")) {
-			odf_styles_sort(&d->styles);
+			odf_styles_settle(&d->styles);
 			in_body = true;
 		} else if (!in_body) {
-			odf_styles_look(&d->styles, reader);
+			rc = odf_styles_look(&d->styles, d->xml, err);
 		} else if (office_starts(reader, "table")) {
 			rc = read_table(d, NULL, err);
 		} else if (office_starts(reader, "h")) {

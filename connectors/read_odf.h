@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 #include "base/buffer.h"
-#include "connectors/number_format.h"
+#include "connectors/cell_format.h"
 #include "connectors/read_zip.h"
 
 /*
@@ -15,6 +15,9 @@
 /* Opens an archive that has a content.xml that can be read; NULL and err. */
 struct zip_parts *
 odf_open(const struct document *doc, const char *wanted, struct error *err);
+
+/* -1 and err where the parts cannot be read without a password. */
+int odf_refuse_encrypted(struct zip_parts *zip, struct error *err);
 
 /*
  * Appends the text of the paragraph or heading (<text:p>, <text:h>) whose
@@ -28,20 +31,22 @@ odf_paragraph_read(struct zip_xml *xml, struct buffer *text, struct error *err);
 /* Passes by the element whose start the reader stands at, to its end. */
 int odf_skip(struct zip_xml *xml, struct error *err);
 
-/* ---- styles, as far as they mean something ---- */
+/* ---- odf_styles.c: styles, as far as they mean something ---- */
 
-#define MAX_ODF_STYLES 20000
+#define MAX_ODF_STYLES  65536
+#define MAX_STYLE_CHAIN 16 /* parents of parents … */
 
 struct odf_style {
-	char *name;
-	bool hidden;   /* of a table */
-	bool coloured; /* of a cell: a background that is not white */
-	char *date;    /* the name of the date style; "" */
+	char *name, *parent, *format_name; /* NULL where not set */
+	bool table;                        /* of a table; else of a cell */
+	bool hidden;                       /* a sheet that is not shown */
+	bool coloured, plain; /* says that it has a background, or none */
+	const struct cell_format *format; /* of dates; NULL: not known */
 };
 
 struct odf_date_style {
 	char *name;
-	struct number_format format;
+	struct cell_format *format;
 };
 
 struct odf_styles {
@@ -49,21 +54,21 @@ struct odf_styles {
 	size_t count;
 	struct odf_date_style *date;
 	size_t date_count;
-	int in_date;
+	int style_depth, date_depth; /* of the one that is being read */
 };
 
+void odf_styles_release(struct odf_styles *s);
+
 /* Looks at the node where the reader stands; call it for every node up to the
- * body. */
-void odf_styles_look(struct odf_styles *styles, xmlTextReaderPtr reader);
-void odf_styles_sort(struct odf_styles *styles); /* behind the last one */
-void odf_styles_release(struct odf_styles *styles);
+ * body.  -1 and err where there are too many. */
+int
+odf_styles_look(struct odf_styles *s, struct zip_xml *xml, struct error *err);
 
-/* NULL where there is none of that name. */
+/* Behind the last one: now they are found, with what they inherit. */
+void odf_styles_settle(struct odf_styles *s);
+
+/* NULL where there is none of that name, or name is NULL. */
 const struct odf_style *
-odf_style_find(const struct odf_styles *styles, const char *name);
-
-/* What a date of that style shows; all of it where it is not known. */
-struct number_format
-odf_date_format(const struct odf_styles *styles, const struct odf_style *style);
+odf_style_find(const struct odf_styles *s, const char *name, bool table);
 
 #endif

@@ -59,6 +59,10 @@ table_begin(struct table *t, const struct table_part *part, struct error *err);
 /* One row; white space at the ends of its cells is cut off in place. */
 int table_row(struct table *t, const struct cells *cells, struct error *err);
 
+/* Ends the table before the next one begins, for who wants to know: 1 where it
+ * was read, 0 where it was passed over or blank, -1 and err. */
+int table_finish(struct table *t, struct error *err);
+
 /* Behind the last row of the last table. */
 int table_end(struct table *t, struct error *err);
 

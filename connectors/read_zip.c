@@ -1,26 +1,16 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "connectors/read_zip.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <zip.h>
-
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "base/utf8.h"
 #include "connectors/wrong_format.h"
+#include "connectors/zip_internal.h"
 
-#define MAX_XML_MESSAGE 200
-#define MENTION_BYTES   ((size_t)64 << 10)
-#define MAX_MENTION     64 /* bytes of a word that is looked for */
-
-struct zip_parts {
-	zip_t *archive;
-	const char *wanted;
-	size_t unpacked; /* of all parts so far */
-};
+#define MAX_MENTIONED 64 /* bytes of a word that is looked for */
+#define PIECE         8192
 
 /* An encrypted workbook is an old container that holds this stream. */
 static const char encrypted_name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a"
@@ -144,197 +134,102 @@ zip_parts_free(struct zip_parts *zip)
 	free(zip);
 }
 
+/* -1: there is none of that name. */
+static zip_int64_t
+locate(struct zip_parts *zip, const char *name)
+{
+	zip_int64_t at = zip_name_locate(zip->archive, name, ZIP_FL_ENC_RAW);
+
+	if (at < 0)
+		at = zip_name_locate(
+		    zip->archive, name, ZIP_FL_ENC_RAW | ZIP_FL_NOCASE);
+	return at;
+}
+
 bool
 zip_parts_have(struct zip_parts *zip, const char *name)
 {
-	return zip_name_locate(zip->archive, name, ZIP_FL_ENC_RAW) >= 0;
+	return locate(zip, name) >= 0;
 }
 
-/* Bytes of a part, what comes out counted; 0 at its end. */
-static long
-unpack(struct zip_parts *zip, zip_file_t *file, char *bytes, size_t size)
+zip_file_t *
+zip_parts_open(struct zip_parts *zip, const char *name)
 {
-	zip_int64_t got = zip_fread(file, bytes, size);
+	zip_int64_t at = locate(zip, name);
 
-	if (got > 0)
-		zip->unpacked += (size_t)got;
-	return (long)got;
-}
-
-static int
-refuse_size(struct error *err)
-{
-	return error_set(err, FAULT_LIMIT,
-	    _("the file unpacks to more than %zu MB: it is not read"),
-	    MAX_UNPACKED >> 20);
+	return at >= 0 ? zip_fopen_index(zip->archive, (zip_uint64_t)at, 0)
+		       : NULL;
 }
 
 static int
-refuse_damage(const char *name, struct error *err)
+refuse_mention(
+    struct zip_parts *zip, const char *name, zip_int64_t got, struct error *err)
 {
-	return error_set(err, FAULT_INPUT,
-	    _("the file is damaged: its part %.100s cannot be unpacked"), name);
+	if (got < 0)
+		return zip_refuse_damage(name, err);
+	return zip->unpacked > MAX_UNPACKED ? zip_refuse_size(err) : 0;
 }
 
+/* Looks for word in each piece and in what the last one ended with.  What is
+ * UTF-16 may hold it: the bytes are others then. */
 static int
-refuse_missing(const struct zip_parts *zip, const char *name, struct error *err)
+mentions(
+    struct zip_parts *zip, zip_file_t *file, const char *word, zip_int64_t *got)
 {
-	return error_set(err, FAULT_INPUT,
-	    _("this is not %s, or it is damaged: there is no part %.100s in "
-	      "it"),
-	    zip->wanted, name);
+	char bytes[MAX_MENTIONED + PIECE];
+	size_t kept = 0, size = strlen(word);
+
+	while (zip->unpacked <= MAX_UNPACKED &&
+	    (*got = zip_fread(file, bytes + kept, PIECE)) > 0) {
+		zip->unpacked += (size_t)*got;
+		kept += (size_t)*got;
+		if (memchr(bytes, '\0', kept) != NULL ||
+		    memmem(bytes, kept, word, size) != NULL)
+			return 1;
+		if (kept >= size) {
+			memmove(bytes, bytes + kept - size + 1, size - 1);
+			kept = size - 1;
+		}
+	}
+	return 0;
 }
 
 int
 zip_parts_mention(struct zip_parts *zip, const char *name, const char *word,
     struct error *err)
 {
-	zip_file_t *file = zip_fopen(zip->archive, name, ZIP_FL_ENC_RAW);
-	char *bytes = xcalloc(MENTION_BYTES + MAX_MENTION, 1);
-	size_t keep = strlen(word) - 1, kept = 0;
-	bool found = false;
-	long got = file != NULL;
+	zip_file_t *file = zip_parts_open(zip, name);
+	zip_int64_t got = 0;
+	int found;
 
-	while (got > 0 && !found && zip->unpacked <= MAX_UNPACKED) {
-		got = unpack(zip, file, bytes + kept, MENTION_BYTES);
-		if (got <= 0)
-			break;
-		kept += (size_t)got;
-		found = memmem(bytes, kept, word, strlen(word)) != NULL;
-		if (kept > keep) {
-			memmove(bytes, bytes + kept - keep, keep);
-			kept = keep;
-		}
-	}
-	free(bytes);
 	if (file == NULL)
-		return refuse_missing(zip, name, err);
+		return zip_refuse_missing(zip, name, err);
+	found = mentions(zip, file, word, &got);
 	zip_fclose(file);
-	if (got < 0)
-		return refuse_damage(name, err);
-	return zip->unpacked > MAX_UNPACKED ? refuse_size(err) : found;
-}
-
-/* ---- one part as XML ---- */
-
-struct zip_xml {
-	struct zip_parts *zip;
-	char *name;
-	zip_file_t *file;
-	xmlTextReaderPtr reader;
-	bool too_much, damaged;
-	int line;
-	char message[MAX_XML_MESSAGE + 1];
-};
-
-static int
-read_part(void *arg, char *bytes, int size)
-{
-	struct zip_xml *xml = arg;
-	long got = unpack(xml->zip, xml->file, bytes, (size_t)size);
-
-	xml->damaged = got < 0;
-	xml->too_much = xml->zip->unpacked > MAX_UNPACKED;
-	return xml->damaged || xml->too_much ? -1 : (int)got;
-}
-
-/* libxml2 asks for one; zip_xml_free() closes. */
-static int
-close_part(void *arg)
-{
-	(void)arg;
-	return 0;
-}
-
-/* The first error is the cause. */
-static void
-note_error(void *arg, xmlErrorPtr error)
-{
-	struct zip_xml *xml = arg;
-
-	if (*xml->message != '\0' || error->level < XML_ERR_ERROR)
-		return;
-	xml->line = error->line;
-	snprintf(xml->message, sizeof(xml->message), "%s",
-	    error->message != NULL ? error->message : "?");
-	utf8_cut(xml->message, MAX_XML_MESSAGE);
-	utf8_squeeze(xml->message);
-	utf8_defuse(xml->message, false);
-}
-
-struct zip_xml *
-zip_xml_new(struct zip_parts *zip, const char *name, struct error *err)
-{
-	struct zip_xml *xml;
-	zip_file_t *file = zip_fopen(zip->archive, name, ZIP_FL_ENC_RAW);
-
-	if (file == NULL) {
-		refuse_missing(zip, name, err);
-		return NULL;
-	}
-	xml = xcalloc(1, sizeof(*xml));
-	xml->zip = zip;
-	xml->name = xstrdup(name);
-	xml->file = file;
-	xml->reader = xmlReaderForIO(read_part, close_part, xml, NULL, NULL,
-	    XML_PARSE_NONET | XML_PARSE_COMPACT);
-	if (xml->reader == NULL) {
-		zip_xml_free(xml);
-		error_set(err, FAULT_SYSTEM, _("no XML reader can be made"));
-		return NULL;
-	}
-	xmlTextReaderSetStructuredErrorHandler(xml->reader, note_error, xml);
-	return xml;
-}
-
-void
-zip_xml_free(struct zip_xml *xml)
-{
-	if (xml == NULL)
-		return;
-	if (xml->reader != NULL)
-		xmlFreeTextReader(xml->reader);
-	zip_fclose(xml->file);
-	free(xml->name);
-	free(xml);
-}
-
-xmlTextReaderPtr
-zip_xml_reader(struct zip_xml *xml)
-{
-	return xml->reader;
-}
-
-static int
-refuse_part(const struct zip_xml *xml, struct error *err)
-{
-	if (xml->too_much)
-		return refuse_size(err);
-	if (xml->damaged || *xml->message == '\0')
-		return refuse_damage(xml->name, err);
-	return error_set(err, FAULT_INPUT,
-	    _("the file is damaged: part %.100s, line %d: %s"), xml->name,
-	    xml->line, xml->message);
+	return found == 1 ? 1 : refuse_mention(zip, name, got, err);
 }
 
 int
-zip_xml_next(struct zip_xml *xml, struct error *err)
+zip_refuse_size(struct error *err)
 {
-	int more = xmlTextReaderRead(xml->reader);
+	return error_set(err, FAULT_LIMIT,
+	    _("the file unpacks to more than %zu MB: it is not read"),
+	    MAX_UNPACKED >> 20);
+}
 
-	/* A broken stream can look like an end. */
-	if (more < 0 || xml->too_much || xml->damaged)
-		return refuse_part(xml, err);
-	if (more == 0)
-		return 0;
-	if (xmlTextReaderNodeType(xml->reader) == XML_READER_TYPE_DOCUMENT_TYPE)
-		return error_set(err, FAULT_INPUT,
-		    _("part %.100s declares a document type, which no such "
-		      "file has"),
-		    xml->name);
-	if (xmlTextReaderDepth(xml->reader) > MAX_XML_DEPTH)
-		return error_set(err, FAULT_LIMIT,
-		    _("part %.100s is nested more than %d levels deep"),
-		    xml->name, MAX_XML_DEPTH);
-	return 1;
+int
+zip_refuse_damage(const char *name, struct error *err)
+{
+	return error_set(err, FAULT_INPUT,
+	    _("the file is damaged: its part %.100s cannot be unpacked"), name);
+}
+
+int
+zip_refuse_missing(
+    const struct zip_parts *zip, const char *name, struct error *err)
+{
+	return error_set(err, FAULT_INPUT,
+	    _("this is not %s, or it is damaged: there is no part %.100s in "
+	      "it"),
+	    zip->wanted, name);
 }

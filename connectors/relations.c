@@ -32,14 +32,14 @@ resolve(const char *base, const char *target)
 	const char *slash = strrchr(base, '/');
 	char *path;
 
-	if (*target != '/' && slash != NULL) {
+	if (*target != '/' && *target != '\\' && slash != NULL) {
 		char *folder = xstrndup(base, (size_t)(slash - base));
 
 		strings_split(&steps, folder, "/");
 		free(folder);
 	}
 	while (*target != '\0') {
-		size_t size = strcspn(target, "/");
+		size_t size = strcspn(target, "/\\");
 
 		if (size == 2 && strncmp(target, "..", 2) == 0 &&
 		    steps.count > 0)
@@ -47,7 +47,7 @@ resolve(const char *base, const char *target)
 		else if (size > 0 && strncmp(target, ".", size) != 0 &&
 		    strncmp(target, "..", size) != 0)
 			strings_add_size(&steps, target, size);
-		target += size + (target[size] == '/');
+		target += size + (target[size] != '\0');
 	}
 	path = strings_join(&steps, "/");
 	strings_release(&steps);

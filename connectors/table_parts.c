@@ -99,6 +99,16 @@ table_end_part(struct table *t, struct error *err)
 	return 0;
 }
 
+int
+table_finish(struct table *t, struct error *err)
+{
+	size_t before = t->read;
+
+	if (table_end_part(t, err) == -1)
+		return -1;
+	return t->read > before;
+}
+
 static int
 refuse_all(const struct table *t, struct error *err)
 {

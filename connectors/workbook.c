@@ -1,194 +1,179 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Which sheets of a workbook are read, and reading them: see sheet_rows.h. */
+#include "connectors/workbook.h"
+
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "base/utf8.h"
-#include "connectors/headings.h"
-#include "connectors/sheet_rows.h"
-#include "text/analysis.h"
+#include "connectors/relations.h"
 
-#define MAX_NAMES 700 /* bytes of sheets' names in a message */
+#define MAX_NOTE 300
 
-struct reading {
-	const struct mapping *mapping;
-	struct sink *sink;
-	struct table *table;
-};
-
-/* ---- has it the headings? ---- */
-
-struct look {
-	struct headings wanted;
-	size_t rows;
-	bool title; /* a row has the title's heading */
-};
+/* ---- sheets ---- */
 
 static int
-look_at_row(void *arg, const struct cells *cells, struct error *err)
+begin_table(struct workbook *wb, const char *name, struct error *err)
 {
-	struct look *look = arg;
-
-	(void)err;
-	look->title = headings_titled(headings_score(&look->wanted, cells));
-	return look->title || ++look->rows == TABLE_HEADER_ROWS;
-}
-
-static int
-has_headings(const struct workbook *workbook, size_t i,
-    const struct mapping *mapping, struct error *err)
-{
-	struct look look = { .title = false };
+	struct table_part part = { .name = name };
+	char *label = xasprintf(_("sheet \"%s\""), name);
 	int rc;
 
-	headings_init(&look.wanted, mapping);
-	rc = workbook->walk(workbook->book, i, NULL, look_at_row, &look, err);
-	headings_release(&look.wanted);
-	return rc == -1 ? -1 : look.title;
-}
-
-/* ---- reading ---- */
-
-static int
-take_row(void *arg, const struct cells *cells, struct error *err)
-{
-	return table_row(arg, cells, err);
-}
-
-static int
-read_sheet(const struct workbook *workbook, size_t i, const struct reading *r,
-    struct error *err)
-{
-	const char *name = workbook->sheet[i].name;
-	char *label = xasprintf(_("sheet %s"), name);
-	const struct table_part part = { label, name, false };
-	int rc = table_begin(r->table, &part, err);
-
-	if (rc == 0)
-		rc = workbook->walk(
-		    workbook->book, i, r->sink, take_row, r->table, err);
+	part.label = label;
+	rc = table_begin(wb->table, &part, err);
 	free(label);
 	return rc;
 }
 
-/* ---- choosing ---- */
-
-static int
-refuse_name(
-    const struct workbook *workbook, const char *wanted, struct error *err)
+int
+workbook_begin_sheet(
+    struct workbook *wb, const char *name, bool hidden, struct error *err)
 {
-	struct strings names = { 0 };
-	char *list;
+	enum sheet_use use = sheet_choice_next(&wb->choice, name, hidden);
 
-	for (size_t i = 0; i < workbook->count; i++)
-		strings_add(&names, workbook->sheet[i].name);
-	list = strings_join(&names, ", ");
-	utf8_cut(list, MAX_NAMES);
-	utf8_defuse(list, false);
-	error_set(err, FAULT_INPUT,
-	    _("there is no sheet \"%s\"; the sheets are: %s"), wanted, list);
-	free(list);
-	strings_release(&names);
-	return -1;
-}
-
-/* By name, else by number; workbook->count: there is none. */
-static size_t
-find_sheet(const struct workbook *workbook, const char *wanted)
-{
-	char *folded = text_fold_heading(wanted);
-	char *end;
-	unsigned long number;
-	size_t found = workbook->count;
-
-	for (size_t i = 0; i < workbook->count && found == workbook->count;
-	     i++) {
-		char *name = text_fold_heading(workbook->sheet[i].name);
-
-		if (strcmp(name, folded) == 0)
-			found = i;
-		free(name);
-	}
-	free(folded);
-	number = strtoul(wanted, &end, 10);
-	if (found == workbook->count && *end == '\0' && number >= 1 &&
-	    number <= workbook->count)
-		found = number - 1;
-	return found;
-}
-
-/* The first visible sheet that has the headings, else the first visible one,
- * which tells what it has instead; *i is count where there is none. */
-static int
-first_fitting(const struct workbook *workbook, const struct mapping *mapping,
-    size_t *i, struct error *err)
-{
-	*i = workbook->count;
-	for (size_t k = 0; k < workbook->count; k++) {
-		int fits;
-
-		if (workbook->sheet[k].hidden)
-			continue;
-		fits = has_headings(workbook, k, mapping, err);
-		if (fits == -1)
-			return error_context(
-			    err, _("sheet %s"), workbook->sheet[k].name);
-		if (fits == 1 || *i == workbook->count)
-			*i = k;
-		if (fits == 1)
-			break;
-	}
-	return 0;
-}
-
-static int
-read_visible(
-    const struct workbook *workbook, const struct reading *r, struct error *err)
-{
-	for (size_t i = 0; i < workbook->count; i++)
-		if (!workbook->sheet[i].hidden &&
-		    read_sheet(workbook, i, r, err) == -1)
-			return -1;
-	return 0;
-}
-
-static int
-read_wanted(
-    const struct workbook *workbook, const struct reading *r, struct error *err)
-{
-	const char *wanted = r->mapping->sheet;
-	size_t i = workbook->count;
-
-	if (strcmp(wanted, "*") == 0)
-		return read_visible(workbook, r, err);
-	if (*wanted == '\0') {
-		if (first_fitting(workbook, r->mapping, &i, err) == -1)
-			return -1;
-		if (i == workbook->count)
-			return error_set(
-			    err, FAULT_INPUT, _("there is no visible sheet"));
-		return read_sheet(workbook, i, r, err);
-	}
-	i = find_sheet(workbook, wanted);
-	if (i == workbook->count)
-		return refuse_name(workbook, wanted, err);
-	return read_sheet(workbook, i, r, err);
+	if (use == SHEET_SKIP)
+		return 0;
+	if (use == SHEET_READ && begin_table(wb, name, err) == -1)
+		return -1;
+	wb->sheet = name;
+	sheet_row_new_sheet(&wb->row, use == SHEET_READ ? wb->table : NULL);
+	return 1;
 }
 
 int
-workbook_read(const struct workbook *workbook, const struct mapping *mapping,
-    struct sink *sink, struct error *err)
+workbook_end_sheet(struct workbook *wb, struct error *err)
 {
-	struct reading r = { mapping, sink, table_new(mapping, sink, err) };
+	int headings = wb->row.titled;
+
+	if (wb->row.table != NULL)
+		headings = table_finish(wb->table, err);
+	if (headings == -1)
+		return -1;
+	sheet_choice_saw(&wb->choice, wb->sheet, headings == 1);
+	return 0;
+}
+
+void
+workbook_note(
+    struct workbook *wb, size_t column, unsigned long row, const char *fmt, ...)
+{
+	char text[MAX_NOTE];
+	char name[4];
+	va_list ap;
+
+	if (wb->row.table == NULL || ++wb->noted > MAX_CELL_NOTES)
+		return;
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	sheet_column_name(name, column);
+	sink_warn(wb->sink, _("sheet \"%s\", cell %s%lu: %s"), wb->sheet, name,
+	    row + 1, text);
+}
+
+/* ---- the document ---- */
+
+/* Other things that are ZIP archives. */
+static const struct {
+	const char *part;
+	const char *complaint;
+} others[] = {
+	{ "word/document.xml",
+	    N_("this is a Word document, not %s: is format = docx meant?") },
+	{ "xl/workbook.bin",
+	    N_("this is a binary workbook (.xlsb), not %s: save it as "
+	       ".xlsx") },
+	{ "ppt/presentation.xml", N_("this is a presentation, not %s") },
+	{ "index/document.iwa",
+	    N_("this is a document of Apple's iWork, not %s: export it as "
+	       ".xlsx") },
+};
+
+static int
+refuse_kind(struct workbook *wb, const char *wanted, struct error *err)
+{
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (zip_parts_have(wb->zip, others[i].part))
+			return error_set(
+			    err, FAULT_INPUT, _(others[i].complaint), wanted);
+	return error_set(err, FAULT_INPUT,
+	    _("this is a ZIP archive without a workbook in it, not %s"),
+	    wanted);
+}
+
+static void
+warn_of_kind(struct workbook *wb, const char *is, const char *wanted)
+{
+	if (strcmp(is, wanted) != 0)
+		sink_warn(wb->sink,
+		    _("this is a workbook of the format %s, not %s; it is "
+		      "read as what it is"),
+		    is, wanted);
+}
+
+static int
+read_document(struct workbook *wb, const char *wanted, struct error *err)
+{
+	struct relations relations = { 0 };
+	const char *part;
 	int rc;
 
-	if (r.table == NULL)
+	if (zip_parts_have(wb->zip, "content.xml")) {
+		warn_of_kind(wb, "ODS", wanted);
+		return ods_read(wb, err);
+	}
+	if (relations_read(&relations, wb->zip, "", err) == -1) {
+		relations_release(&relations);
 		return -1;
-	rc = read_wanted(workbook, &r, err);
-	if (rc == 0)
-		rc = table_end(r.table, err);
-	table_free(r.table);
+	}
+	part = relations_part(&relations, NULL, "officeDocument");
+	if (!zip_parts_have(wb->zip, part))
+		part = "xl/workbook.xml";
+	if (zip_parts_have(wb->zip, part) &&
+	    strcmp(part, others[0].part) != 0 &&
+	    strcmp(part, others[1].part) != 0 &&
+	    strcmp(part, others[2].part) != 0) {
+		warn_of_kind(wb, "XLSX", wanted);
+		rc = xlsx_read(wb, part, err);
+	} else {
+		rc = refuse_kind(wb, wanted, err);
+	}
+	relations_release(&relations);
+	return rc;
+}
+
+static int
+end_document(struct workbook *wb, struct error *err)
+{
+	if (sheet_choice_end(&wb->choice, err) == -1)
+		return -1;
+	if (wb->noted > MAX_CELL_NOTES)
+		sink_warn(wb->sink,
+		    _("%zu more cells could not be read as they are"),
+		    wb->noted - MAX_CELL_NOTES);
+	return table_end(wb->table, err);
+}
+
+int
+workbook_parse(const struct document *doc, const struct mapping *mapping,
+    struct sink *sink, const char *wanted, struct error *err)
+{
+	struct workbook wb = { .mapping = mapping, .sink = sink };
+	int rc = -1;
+
+	wb.zip = zip_parts_new(doc, wanted, err);
+	if (wb.zip == NULL)
+		return -1;
+	sheet_choice_init(&wb.choice, mapping, sink);
+	sheet_row_init(&wb.row, mapping);
+	wb.table = table_new(mapping, sink, err);
+	if (wb.table != NULL && read_document(&wb, wanted, err) == 0)
+		rc = end_document(&wb, err);
+	table_free(wb.table);
+	sheet_row_release(&wb.row);
+	sheet_choice_release(&wb.choice);
+	zip_parts_free(wb.zip);
 	return rc;
 }

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* One part of an archive as XML: see read_zip.h. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "connectors/zip_internal.h"
+
+#define MAX_XML_MESSAGE 200
+#define PIECE           8192
+
+struct zip_xml {
+	struct zip_parts *zip;
+	char *name;
+	zip_file_t *file;
+	xmlTextReaderPtr reader;
+	bool too_much, damaged;
+	int line;
+	char message[MAX_XML_MESSAGE + 1];
+};
+
+static int
+read_part(void *arg, char *bytes, int size)
+{
+	struct zip_xml *xml = arg;
+	zip_int64_t got = zip_fread(xml->file, bytes, (zip_uint64_t)size);
+
+	if (got < 0) {
+		xml->damaged = true;
+		return -1;
+	}
+	xml->zip->unpacked += (size_t)got;
+	if (xml->zip->unpacked > MAX_UNPACKED) {
+		xml->too_much = true;
+		return -1;
+	}
+	return (int)got;
+}
+
+/* libxml2 asks for one; zip_xml_free() closes. */
+static int
+close_part(void *arg)
+{
+	(void)arg;
+	return 0;
+}
+
+/* The first error is the cause. */
+static void
+note_error(void *arg, xmlErrorPtr error)
+{
+	struct zip_xml *xml = arg;
+
+	if (*xml->message != '\0' || error->level < XML_ERR_ERROR)
+		return;
+	xml->line = error->line;
+	snprintf(xml->message, sizeof(xml->message), "%s",
+	    error->message != NULL ? error->message : "?");
+	utf8_cut(xml->message, MAX_XML_MESSAGE);
+	utf8_squeeze(xml->message);
+	utf8_defuse(xml->message, false);
+}
+
+struct zip_xml *
+zip_xml_new(struct zip_parts *zip, const char *name, struct error *err)
+{
+	struct zip_xml *xml;
+	zip_file_t *file = zip_parts_open(zip, name);
+
+	if (file == NULL) {
+		zip_refuse_missing(zip, name, err);
+		return NULL;
+	}
+	xml = xcalloc(1, sizeof(*xml));
+	xml->zip = zip;
+	xml->name = xstrdup(name);
+	xml->file = file;
+	xml->reader = xmlReaderForIO(read_part, close_part, xml, NULL, NULL,
+	    XML_PARSE_NONET | XML_PARSE_COMPACT);
+	if (xml->reader == NULL) {
+		zip_xml_free(xml);
+		error_set(err, FAULT_SYSTEM, _("no XML reader can be made"));
+		return NULL;
+	}
+	xmlTextReaderSetStructuredErrorHandler(xml->reader, note_error, xml);
+	return xml;
+}
+
+void
+zip_xml_free(struct zip_xml *xml)
+{
+	if (xml == NULL)
+		return;
+	if (xml->reader != NULL)
+		xmlFreeTextReader(xml->reader);
+	zip_fclose(xml->file);
+	free(xml->name);
+	free(xml);
+}
+
+xmlTextReaderPtr
+zip_xml_reader(struct zip_xml *xml)
+{
+	return xml->reader;
+}
+
+static int
+refuse_part(const struct zip_xml *xml, struct error *err)
+{
+	if (xml->too_much)
+		return zip_refuse_size(err);
+	if (xml->damaged || *xml->message == '\0')
+		return zip_refuse_damage(xml->name, err);
+	return error_set(err, FAULT_INPUT,
+	    _("the file is damaged: part %.100s, line %d: %s"), xml->name,
+	    xml->line, xml->message);
+}
+
+const char *
+zip_xml_text(struct zip_xml *xml)
+{
+	switch (xmlTextReaderNodeType(xml->reader)) {
+	case XML_READER_TYPE_TEXT:
+	case XML_READER_TYPE_CDATA:
+	case XML_READER_TYPE_WHITESPACE:
+	case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
+		return (const char *)xmlTextReaderConstValue(xml->reader);
+	default:
+		return NULL;
+	}
+}
+
+bool
+zip_xml_inside(struct zip_xml *xml, const char *name)
+{
+	const xmlNode *node = xmlTextReaderCurrentNode(xml->reader);
+
+	return node != NULL && node->parent != NULL &&
+	    node->parent->type == XML_ELEMENT_NODE &&
+	    strcmp((const char *)node->parent->name, name) == 0;
+}
+
+const char *
+zip_xml_attribute(struct zip_xml *xml, const char *ns, const char *name)
+{
+	const xmlNode *node = xmlTextReaderCurrentNode(xml->reader);
+	const xmlAttr *a;
+
+	if (node == NULL || node->type != XML_ELEMENT_NODE)
+		return NULL;
+	for (a = node->properties; a != NULL; a = a->next) {
+		if (strcmp((const char *)a->name, name) != 0)
+			continue;
+		if (ns != NULL &&
+		    (a->ns == NULL || a->ns->href == NULL ||
+			strstr((const char *)a->ns->href, ns) == NULL))
+			continue;
+		if (a->children == NULL || a->children->content == NULL)
+			return "";
+		return (const char *)a->children->content;
+	}
+	return NULL;
+}
+
+/* Reads what stands behind the root element, so that it is checked. */
+static int
+drain(struct zip_xml *xml, struct error *err)
+{
+	char bytes[PIECE];
+	int got;
+
+	while ((got = read_part(xml, bytes, sizeof(bytes))) > 0)
+		continue;
+	return got == 0 ? 0 : refuse_part(xml, err);
+}
+
+int
+zip_xml_next(struct zip_xml *xml, struct error *err)
+{
+	int more = xmlTextReaderRead(xml->reader);
+
+	/* A broken stream can look like an end. */
+	if (more < 0 || xml->too_much || xml->damaged)
+		return refuse_part(xml, err);
+	if (more == 0)
+		return drain(xml, err);
+	if (xmlTextReaderNodeType(xml->reader) == XML_READER_TYPE_DOCUMENT_TYPE)
+		return error_set(err, FAULT_INPUT,
+		    _("part %.100s declares a document type, which no such "
+		      "file has"),
+		    xml->name);
+	if (xmlTextReaderDepth(xml->reader) > MAX_XML_DEPTH)
+		return error_set(err, FAULT_LIMIT,
+		    _("part %.100s is nested more than %d levels deep"),
+		    xml->name, MAX_XML_DEPTH);
+	return 1;
+}

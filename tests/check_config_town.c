@@ -332,10 +332,11 @@ START_TEST(the_example_town_is_right)
 	struct strings formats = { 0 }, faults = { 0 }, warnings = { 0 };
 	struct config *config;
 
-	strings_split(&formats, "csv json", " ");
+	strings_split(
+	    &formats, "csv json xlsx ods docx odt html xml feed", " ");
 	config = config_read(path, &formats, &faults, &warnings);
 	ck_assert_msg(config != NULL, "%s", faults.item[0]);
-	ck_assert_uint_eq(config->source_count, 8);
+	ck_assert_uint_eq(config->source_count, 9);
 	ck_assert_msg(warnings.count == 0, "%s",
 	    warnings.count > 0 ? warnings.item[0] : "");
 	config_free(config);

@@ -61,67 +61,68 @@ parse(struct rows *r, const char *const *mapping, const char *content)
 	buffer_release(&archive);
 }
 
-#define CELL(attributes, text)                                                 \
-	"<table:table-cell " attributes "><text:p>" text                       \
-	"</text:p></table:table-cell>"
-#define TITLE CELL("office:value-type='string'", "Radweg")
+/* CELL "attributes" SHOWS "text" END */
+#define CELL  "<table:table-cell "
+#define SHOWS "><text:p>"
+#define END   "</text:p></table:table-cell>"
+#define TITLE CELL "office:value-type='string'" SHOWS "Radweg" END
 
 static const struct {
 	const char *cells; /* of the row below the headings */
 	const char *expected;
 	const char *warning; /* the beginning of one, or "" for none */
 } cells[] = {
-	{ CELL("", "1") TITLE, "key=1;title=Radweg\n", "" },
-	{ "<table:table-cell/>" CELL("",
-	      "a<text:s text:c='2'/>b<text:span>c</text:span></text:p>"
-	      "<text:p>d<text:line-break/>e<text:tab/>f"),
+	{ CELL "" SHOWS "1" END TITLE, "key=1;title=Radweg\n", "" },
+	{ "<table:table-cell/>" CELL "" SHOWS
+	  "a<text:s text:c='2'/>b<text:span>c</text:span></text:p>"
+	  "<text:p>d<text:line-break/>e<text:tab/>f" END,
 	    "title=a  bc\nd\ne\tf\n", "" },
 	{ "<table:table-cell/><table:table-cell><office:annotation><text:p>x"
 	  "</text:p></office:annotation><text:p>Rad<office:annotation>"
 	  "<text:p>y</text:p></office:annotation>weg</text:p>"
 	  "</table:table-cell>",
 	    "title=Radweg\n", "" },
-	{ "<table:table-cell/>" TITLE CELL(
-	      "office:value-type='currency' office:currency='EUR' "
-	      "office:value='1234.5'",
-	      "1.234,50 €"),
+	{ "<table:table-cell/>" TITLE CELL
+	  "office:value-type='currency' office:currency='EUR' "
+	  "office:value='1234.5'" SHOWS "1.234,50 €" END,
 	    "title=Radweg;cost=1234,5 €\n", "" },
-	{ "<table:table-cell/>" TITLE CELL(
-	      "office:value-type='float' office:value='390.875'", "390,88"),
+	{ "<table:table-cell/>" TITLE CELL
+	  "office:value-type='float' office:value='390.875'" SHOWS "390,88" END,
 	    "title=Radweg;cost=390,8750\n", "" },
-	{ CELL("office:value-type='float' office:value='17'", "IKEK-017")
-		TITLE CELL(
-		    "office:value-type='float' office:value='50000'", "50 T€"),
+	{ CELL "office:value-type='float' office:value='17'" SHOWS
+	       "IKEK-017" END TITLE CELL
+	       "office:value-type='float' office:value='50000'" SHOWS
+	       "50 T€" END,
 	    "key=IKEK-017;title=Radweg;cost=50 T€\n", "" },
-	{ CELL("office:value-type='float' office:value='17'", "017") TITLE CELL(
-	      "office:value-type='percentage' office:value='0.75'", "75,00%"),
+	{ CELL "office:value-type='float' office:value='17'" SHOWS
+	       "017" END TITLE CELL
+	       "office:value-type='percentage' office:value='0.75'" SHOWS
+	       "75,00%" END,
 	    "key=017;title=Radweg;cost=75 %\n", "" },
-	{ CELL("office:value-type='boolean' office:boolean-value='true'",
-	      "TRUE") TITLE,
+	{ CELL "office:value-type='boolean' office:boolean-value='true'" SHOWS
+	       "TRUE" END TITLE,
 	    "key=WAHR;title=Radweg\n", "" },
-	{ "<table:table-cell/>" TITLE "<table:table-cell/>" CELL(
-	      "office:value-type='date' office:date-value='2024-12-31'",
-	      "31.12.24"),
+	{ "<table:table-cell/>" TITLE "<table:table-cell/>" CELL
+	  "office:value-type='date' office:date-value='2024-12-31'" SHOWS
+	  "31.12.24" END,
 	    "title=Radweg;start=31.12.2024\n", "" },
-	{ "<table:table-cell/>" TITLE "<table:table-cell/>" CELL(
-	      "office:value-type='date' office:date-value='2024-12-31' "
-	      "table:style-name='monat-rot'",
-	      "12/24"),
+	{ "<table:table-cell/>" TITLE "<table:table-cell/>" CELL
+	  "office:value-type='date' office:date-value='2024-12-31' "
+	  "table:style-name='monat-rot'" SHOWS "12/24" END,
 	    "title=Radweg;start=12/2024\n", "" },
-	{ "<table:table-cell/>" TITLE CELL(
-	      "table:formula='of:=1/0' office:value-type='string' "
-	      "office:string-value='' calcext:value-type='error'",
-	      "#DIV/0!"),
+	{ "<table:table-cell/>" TITLE CELL
+	  "table:formula='of:=1/0' office:value-type='string' "
+	  "office:string-value='' calcext:value-type='error'" SHOWS
+	  "#DIV/0!" END,
 	    "title=Radweg\n",
 	    "sheet \"Liste\", cell C2: it holds the error #DIV/0!" },
-	{ "<table:table-cell/>" TITLE CELL(
-	      "table:formula='of:=A1' office:value-type='float' "
-	      "office:value='0'",
-	      "Err:502"),
+	{ "<table:table-cell/>" TITLE CELL
+	  "table:formula='of:=A1' office:value-type='float' "
+	  "office:value='0'" SHOWS "Err:502" END,
 	    "title=Radweg\n",
 	    "sheet \"Liste\", cell C2: it holds the error Err:502" },
-	{ "<table:table-cell/>" TITLE CELL(
-	      "office:value-type='float' office:value='x'", "12"),
+	{ "<table:table-cell/>" TITLE CELL
+	  "office:value-type='float' office:value='x'" SHOWS "12" END,
 	    "title=Radweg;cost=12\n",
 	    "sheet \"Liste\", cell C2: \"x\" should be a number" },
 	{ "<table:table-cell/>" TITLE

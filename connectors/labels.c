@@ -61,29 +61,29 @@ beside(const xmlNode *node)
 
 /* All <dd> up to the next <dt>; a <div> may hold the pair. */
 static void
-add_definitions(struct buffer *b, const xmlNode *term)
+add_definitions(struct buffer *b, const xmlNode *term, const char *between)
 {
 	for (const xmlNode *node = beside(term); node != NULL;
 	     node = beside(node)) {
 		if (html_is(node, "dt"))
 			return;
 		if (html_is(node, "dd"))
-			add(b, node, "\n");
+			add(b, node, between);
 	}
 }
 
 static void
-add_cells(struct buffer *b, const xmlNode *first)
+add_cells(struct buffer *b, const xmlNode *first, const char *between)
 {
 	for (const xmlNode *node = beside(first); node != NULL;
 	     node = beside(node))
 		if (html_is(node, "td") || html_is(node, "th"))
-			add(b, node, "\n");
+			add(b, node, between);
 }
 
 /* What follows in the same paragraph, up to the next label in it. */
 static void
-add_rest(struct buffer *b, const xmlNode *label)
+add_rest(struct buffer *b, const xmlNode *label, const char *between)
 {
 	for (const xmlNode *node = label->next; node != NULL;
 	     node = node->next) {
@@ -91,7 +91,7 @@ add_rest(struct buffer *b, const xmlNode *label)
 		    strcmp((const char *)node->name,
 			(const char *)label->name) == 0)
 			return;
-		add(b, node, html_is(node, "br") ? "\n" : " ");
+		add(b, node, html_is(node, "br") ? between : " ");
 	}
 }
 
@@ -109,7 +109,7 @@ is_first_cell(const xmlNode *node)
 
 static const struct {
 	const char *element;
-	void (*add)(struct buffer *b, const xmlNode *node);
+	void (*add)(struct buffer *b, const xmlNode *node, const char *between);
 } ways[] = {
 	{ "dt", add_definitions },
 	{ "th", add_cells },
@@ -132,7 +132,7 @@ way_of(const xmlNode *node)
 }
 
 char *
-label_find(const xmlNode *top, const char *label)
+label_find(const xmlNode *top, const char *label, const char *between)
 {
 	const xmlNode *node = top;
 	struct buffer b;
@@ -143,7 +143,7 @@ label_find(const xmlNode *top, const char *label)
 		if (way == way_count || !is_label(node, label))
 			continue;
 		buffer_init(&b, MAX_VALUE);
-		ways[way].add(&b, node);
+		ways[way].add(&b, node, between);
 		return buffer_take(&b);
 	}
 	return NULL;

@@ -11,9 +11,10 @@
  * like headings, a colon at their end left out.
  *
  * label is folded: see label_fold().  NULL where there is none of that name;
- * "" where nothing stands beside it.  The caller frees it.
+ * "" where nothing stands beside it.  Several texts are parted by between.  The
+ * caller frees it.
  */
-char *label_find(const xmlNode *top, const char *label);
+char *label_find(const xmlNode *top, const char *label, const char *between);
 
 /* The caller frees it. */
 char *label_fold(const char *text);

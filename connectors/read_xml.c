@@ -143,11 +143,6 @@ parse_text(struct text *text, enum xml_mood mood, struct error *err)
 	struct buffer mended;
 	xmlDocPtr tree;
 
-	/* White space before the declaration is not allowed, and common. */
-	while (text->size > 0 && strchr(" \t\r\n", *text->bytes) != NULL) {
-		text->bytes++;
-		text->size--;
-	}
 	if (text->size == 0) {
 		error_set(err, FAULT_INPUT, _("the document is empty"));
 		return NULL;
@@ -159,6 +154,16 @@ parse_text(struct text *text, enum xml_mood mood, struct error *err)
 	tree = parse(mended.data, mended.size, err);
 	buffer_release(&mended);
 	return tree;
+}
+
+/* White space before the declaration is not allowed, and common. */
+static void
+skip_space(struct text *text)
+{
+	size_t size = strspn(text->bytes, " \t\r\n");
+
+	text->bytes += size;
+	text->size -= size;
 }
 
 /* A page of HTML is no XML, though some of it begins alike. */
@@ -182,9 +187,11 @@ xml_read(const struct document *doc, const struct mapping *mapping,
 		return NULL;
 	xml_declared(declared, sizeof(declared), doc->bytes, doc->size);
 	if (text_read(&text, doc, mapping->encoding,
-		*declared != '\0' ? declared : NULL, sink, err) == 0 &&
-	    refuse_page(&text, err) == 0)
-		tree = parse_text(&text, mood, err);
+		*declared != '\0' ? declared : NULL, sink, err) == 0) {
+		skip_space(&text);
+		if (refuse_page(&text, err) == 0)
+			tree = parse_text(&text, mood, err);
+	}
 	text_release(&text);
 	return tree;
 }

@@ -114,13 +114,28 @@ take_column(struct table *t, const struct header *header, enum field field)
 	}
 }
 
+/* Another field has the sections, as goals above their measures are. */
+static bool
+sections_are_taken(const struct table *t)
+{
+	for (size_t f = 0; f < FIELD_COUNT; f++)
+		if (f != FIELD_FIELD && t->wanted.virtual[f] == VIRTUAL_SECTION)
+			return true;
+	return false;
+}
+
 /* A list without a column for it has its Handlungsfeld as a section, or as the
- * name of one of its sheets. */
+ * name of one of its sheets or tables. */
 static void
 take_field_from_around(struct table *t)
 {
 	if (t->mapping->column[FIELD_FIELD].count > 0)
 		return;
+	if (sections_are_taken(t)) {
+		t->virtual[FIELD_FIELD] = t->splits ? VIRTUAL_SHEET
+						    : VIRTUAL_NONE;
+		return;
+	}
 	t->virtual[FIELD_FIELD] = VIRTUAL_SECTION;
 	if (t->section == NULL && strcmp(t->mapping->sheet, "*") == 0)
 		t->virtual[FIELD_FIELD] = VIRTUAL_SHEET;

@@ -209,7 +209,7 @@ take_section(struct table *t, const char *text)
 {
 	free(t->section);
 	t->section = xstrdup(text);
-	if (t->wanted.virtual[FIELD_FIELD] == VIRTUAL_NONE &&
+	if (t->wanted.virtual[FIELD_FIELD] == VIRTUAL_NONE && !t->splits &&
 	    t->virtual[FIELD_FIELD] == VIRTUAL_SHEET)
 		t->virtual[FIELD_FIELD] = VIRTUAL_SECTION;
 }

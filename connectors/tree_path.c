@@ -34,11 +34,19 @@ note_error(void *arg, xmlErrorPtr error)
 	utf8_defuse(paths->message, false);
 }
 
+/* libxml2 tells standard error, too, unless somebody else listens. */
+static void
+keep_silent(void *arg, const char *fmt, ...)
+{
+	(void)arg, (void)fmt;
+}
+
 struct tree_paths *
 tree_paths_new(xmlDocPtr doc, const struct mapping *mapping)
 {
 	struct tree_paths *paths = xcalloc(1, sizeof(*paths));
 
+	xmlSetGenericErrorFunc(NULL, keep_silent);
 	paths->context = xmlXPathNewContext(doc);
 	if (paths->context == NULL)
 		abort(); /* no memory: see base/memory.h */

@@ -75,9 +75,13 @@ selection_nodes(struct selection *s, struct tree_world *world, xmlNodePtr from,
 	for (size_t i = 0; i < s->count; i++) {
 		if (s->item[i].path.compiled == NULL)
 			continue;
-		if (tree_path_find(
-			&s->item[i].path, world->paths, from, found, err) == -1)
-			return -1;
+		if (tree_path_find(&s->item[i].path, world->paths, from, found,
+			err) == -1) {
+			/* "Kosten (geschätzt)" looks like a function. */
+			if (s->item[i].label == NULL)
+				return -1;
+			continue;
+		}
 		if (leads_somewhere(found)) {
 			s->present = true;
 			s->found = s->item[i].path.text;
@@ -167,12 +171,19 @@ node_text(const struct tree_world *world, enum field field, const xmlNode *node)
 	return text;
 }
 
+static const char *
+between(enum field field)
+{
+	return field == FIELD_COUNT || field_info[field].list ||
+		field_info[field].kind == KIND_TEXT
+	    ? "\n"
+	    : ", ";
+}
+
 static char *
 join_texts(const struct tree_world *world, enum field field,
     const struct tree_found *found)
 {
-	bool lines = field == FIELD_COUNT || field_info[field].list ||
-	    field_info[field].kind == KIND_TEXT;
 	struct strings texts = { 0 };
 	char *text;
 
@@ -180,17 +191,17 @@ join_texts(const struct tree_world *world, enum field field,
 		return xstrdup(found->text);
 	for (size_t i = 0; i < found->count && i < MAX_ELEMENTS; i++)
 		strings_give(&texts, node_text(world, field, found->node[i]));
-	text = strings_join(&texts, lines ? "\n" : ", ");
+	text = strings_join(&texts, between(field));
 	strings_release(&texts);
 	return text;
 }
 
 static char *
-label_text(struct selection *s, const xmlNode *from)
+label_text(struct selection *s, enum field field, const xmlNode *from)
 {
 	for (size_t i = 0; i < s->count; i++) {
 		char *text = s->item[i].label != NULL
-		    ? label_find(from, s->item[i].label)
+		    ? label_find(from, s->item[i].label, between(field))
 		    : NULL;
 
 		if (text == NULL)
@@ -214,7 +225,7 @@ selection_text(struct selection *s, struct tree_world *world, enum field field,
 	if (leads_somewhere(&found))
 		*text = join_texts(world, field, &found);
 	else if (world->kind->labels)
-		*text = label_text(s, from);
+		*text = label_text(s, field, from);
 	tree_found_release(&found);
 	return 0;
 }

@@ -73,6 +73,32 @@ refuses "$scratch/no-report.csv" reports \
 printf 'Nr;Titel;Art\n1;Radweg;\n' >"$scratch/no-report-date.csv"
 refuses "$scratch/no-report-date.csv" reports \
     'there is no column "Datum", which report.date needs'
+refuses "$f/login.json" html 'the page "Anmeldung – Intranet": there is no table'
+refuses "$f/login.json" page \
+    'the page "Anmeldung – Intranet": record = //li leads nowhere'
+refuses "$f/workbook.csv" html 'this is a ZIP archive or an Office file'
+refuses "$f/truncated-feed.xml" feed 'this is not well-formed XML: line 1'
+refuses "$f/truncated.xml" xml 'this is not well-formed XML: line 1'
+refuses "$f/billion.xml" xml 'this is not well-formed XML: line 3'
+refuses "$f/login.json" xml 'this is a web page (title "Anmeldung – Intranet")'
+reads "$f/xxe.xml" xml 1
+claim 'what an entity points to is not read' has_none_of xml "$f/xxe.xml" root:
+sed 's/<!DOCTYPE.*>//; s/&x;//' "$f/xxe.xml" >"$scratch/plain.xml"
+refuses "$scratch/plain.xml" no-xpath 'record = //a[ is no XPath'
+refuses "$scratch/plain.xml" no-prefix \
+    'record = //x:a uses a prefix without a namespace'
+refuses "$f/not-a-document.docx" docx 'this is a ZIP archive, but no Word'
+refuses "$f/doctype.docx" docx 'part word/document.xml declares a document type'
+refuses "$f/broken.docx" docx 'the file is damaged: part word/document.xml, line'
+refuses "$f/nested.docx" docx 'tables are nested more than 8 deep'
+refuses "$f/spans.docx" docx 'row 1 of a table has more than 1000 columns'
+refuses "$f/workbook.docx" docx 'this is an Excel workbook'
+refuses "$f/old.docx" docx 'this is an old Office file'
+refuses "$f/locked.docx" docx 'the document is protected by a password'
+refuses "$f/login.json" docx 'this is a web page'
+refuses "$f/encrypted.odt" odt 'the document is protected by a password'
+refuses "$f/no-body.odt" odt 'there is no table in the document'
+refuses "$f/broken.docx" odt 'this is a Word document, not ODT'
 
 # What is too big to be kept is made here.
 repeat '[' 100000 >"$scratch/deep.json"
@@ -120,6 +146,28 @@ few_warnings() { # what is left out is counted
 		grep -q '^warning.*more warnings about the document' "$scratch/out"
 }
 claim 'warnings are bounded' few_warnings
+
+repeat '<div>' 200000 >"$scratch/deep.html"
+refuses "$scratch/deep.html" html 'the page is nested more than 2000 levels'
+repeat '<li>Titel' 200000 >"$scratch/items.html"
+refuses "$scratch/items.html" page 'more than 100000 rows (max_rows)'
+repeat '<li>Titel' 3000 >"$scratch/explode.html"
+refuses "$scratch/explode.html" explode 'record = '
+repeat '<a>' 200000 >"$scratch/deep.xml"
+refuses "$scratch/deep.xml" xml 'this is not well-formed XML'
+{
+	printf '<table><tr><td>Titel<td rowspan=65534 colspan=1000>x'
+	repeat '<tr><td>a' 5000
+} >"$scratch/spans.html"
+refuses "$scratch/spans.html" html 'row 1 of a table has more than 1000'
+{
+	printf '<table><tr><td>Titel<td rowspan=65534 colspan=900>x'
+	repeat '<tr><td>a' 5000
+} >"$scratch/cells.html"
+claim 'a million spanned cells end' \
+    sh -c '"$1"/querschnitt-parse --config "$2/querschnitt.conf" \
+	--source html <"$3" | tail -n 1 | grep -qE "^(done|error)"' sh \
+    "$builddir" "$folder" "$scratch/cells.html"
 
 # Called in ways that cannot work.
 usage() { # CODE ARGUMENT…

@@ -19,4 +19,8 @@ int duration_read(unsigned long *number, const char *text);
 /* Absolute, beside the file that names it; the caller frees it. */
 char *path_beside(const struct ini_entry *entry, const char *path);
 
+/* Refuses * and ? but in the last part of path: a folder with a wildcard would
+ * make the daemon search whole shares. */
+int wildcards_check(const char *path, const char *value, struct error *err);
+
 #endif

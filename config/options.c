@@ -113,8 +113,9 @@ const struct option options[] = {
 	    offsetof(struct source_config, programme),
 	    .help = N_("programme the list belongs to; required") },
 	{ "source", "url", &kind_url, NULL, 0,
-	    .help = N_("where the list is: http, https or file; this or path "
-		       "is required") },
+	    .help =
+		N_("where the list is: http, https, file, dav or davs; this "
+		   "or path is required") },
 	{ "source", "path", &kind_documents, NULL,
 	    offsetof(struct source_config, path),
 	    .help = N_("where the list is in the file system; * ? [ ] in the "

@@ -183,6 +183,31 @@ set_callbacks(struct fetch *fetch)
 	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, fetch);
 }
 
+/* The properties that multistatus_read() takes. */
+static const char propfind[] =
+    "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+    "<propfind xmlns=\"DAV:\"><prop><resourcetype/><getetag/>"
+    "<getlastmodified/><getcontentlength/></prop></propfind>\n";
+
+/*
+ * What WebDAV servers want to be told.  Nextcloud opens shares that are meant
+ * for everybody only to who says that no browser asks (its apps/dav), where it
+ * shares nothing with other servers.
+ */
+static void
+set_dav(struct fetch *fetch)
+{
+	if (fetch->kind != FETCH_DOCUMENT &&
+	    strstr(fetch->url, "/public.php/") != NULL)
+		add_header(fetch, "X-Requested-With", "XMLHttpRequest");
+	if (fetch->kind != FETCH_DAV_FOLDER)
+		return;
+	add_header(fetch, "Depth", "1");
+	add_header(fetch, "Content-Type", "application/xml; charset=utf-8");
+	curl_easy_setopt(fetch->easy, CURLOPT_CUSTOMREQUEST, "PROPFIND");
+	curl_easy_setopt(fetch->easy, CURLOPT_POSTFIELDS, propfind);
+}
+
 int
 fetch_prepare(struct fetch *fetch, struct error *err)
 {
@@ -206,6 +231,7 @@ fetch_prepare(struct fetch *fetch, struct error *err)
 	set_distance(fetch);
 	set_text(easy, CURLOPT_CAINFO, fetch->ca_file);
 	set_credentials(fetch);
+	set_dav(fetch);
 	add_header(fetch, "If-None-Match", fetch->etag);
 	add_header(fetch, "If-Modified-Since", fetch->last_modified);
 	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, fetch->headers);
@@ -292,30 +318,6 @@ judge_redirect(struct fetch *fetch, struct error *err)
 	return 1;
 }
 
-static const struct {
-	long code;
-	const char *meaning;
-} meanings[] = {
-	{ 401, N_("the user name, password or token is not accepted") },
-	{ 403, N_("the server does not let us have it") },
-	{ 404, N_("there is no such document; has its address changed?") },
-	{ 410, N_("the document was taken away for good") },
-	{ 429, N_("too many requests; we wait as long as the server asks") },
-	{ 503, N_("the server is not available for now") },
-	{ 0, N_("the server answers with an error") },
-};
-
-static int
-judge_code(long code, struct error *err)
-{
-	size_t i = 0;
-
-	while (meanings[i].code != 0 && meanings[i].code != code)
-		i++;
-	return error_set(
-	    err, FAULT_INPUT, "HTTP %ld: %s", code, _(meanings[i].meaning));
-}
-
 static time_t
 retry_at(const struct fetch *fetch)
 {
@@ -327,13 +329,29 @@ retry_at(const struct fetch *fetch)
 	return seconds > 0 ? time(NULL) + (time_t)seconds : 0;
 }
 
+time_t
+fetch_date(const char *text)
+{
+	time_t when = curl_getdate(text, NULL);
+
+	return when > 0 ? when : 0;
+}
+
 static void
 read_modified(struct fetch_result *result)
 {
-	time_t when = curl_getdate(result->last_modified, NULL);
+	time_t when = fetch_date(result->last_modified);
 
-	if (when > 0)
+	if (when != 0)
 		time_write(result->modified, when);
+}
+
+static bool
+is_answer(const struct fetch *fetch, long code)
+{
+	if (fetch->kind == FETCH_DAV_FOLDER)
+		return code == 207;
+	return code == 200 || code == 304;
 }
 
 int
@@ -363,5 +381,7 @@ fetch_judge(struct fetch *fetch, CURLcode code, struct fetch_result *result,
 		return error_set(err, FAULT_INPUT,
 		    _("the server says \"not modified\" though we have no "
 		      "copy"));
-	return answer == 200 || answer == 304 ? 0 : judge_code(answer, err);
+	return is_answer(fetch, answer)
+	    ? 0
+	    : fetch_refused(fetch->kind, answer, err);
 }

@@ -38,8 +38,13 @@ struct fetch_pool *
 fetch_pool_new(struct event_base *base, const struct fetch_limits *limits);
 void fetch_pool_free(struct fetch_pool *pool); /* ends what is under way */
 
+/* A plain document; a file of a WebDAV server, of whose errors more can be
+ * said; or, by PROPFIND, what one of its folders holds. */
+enum fetch_kind { FETCH_DOCUMENT, FETCH_DAV_FILE, FETCH_DAV_FOLDER };
+
 /* Strings may be "". */
 struct fetch_request {
+	enum fetch_kind kind;
 	const char *url;
 	const char *etag, *last_modified; /* of the copy we have */
 	const char *user, *password, *token;
@@ -70,6 +75,12 @@ struct fetch;
 /* Copies request.  done is called once, later, from the loop. */
 struct fetch *fetch_start(struct fetch_pool *pool,
     const struct fetch_request *request, fetch_done_fn *done, void *arg);
+
+/* Says what a server's code means: -1. */
+int fetch_refused(enum fetch_kind kind, long code, struct error *err);
+
+/* A date as HTTP has it, or 0. */
+time_t fetch_date(const char *text);
 
 /* Ends a fetch early; done is then not called. */
 void fetch_cancel(struct fetch *fetch);

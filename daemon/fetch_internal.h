@@ -18,6 +18,7 @@ struct fetch {
 	struct fetch *next; /* all of a pool, in the order of coming */
 	struct fetch_pool *pool;
 	enum fetch_stage stage;
+	enum fetch_kind kind;
 	char *url;  /* now; changes with redirects */
 	char *host; /* of url, with its port */
 	char *home; /* host of the url that was asked for */

@@ -298,6 +298,7 @@ fetch_start(struct fetch_pool *pool, const struct fetch_request *request,
 	struct fetch *fetch = xcalloc(1, sizeof(*fetch));
 
 	*fetch = (struct fetch){ .pool = pool,
+		.kind = request->kind,
 		.done = done,
 		.arg = arg,
 		.url = xstrdup(request->url),

@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "daemon/dav.h"
 
 static void
 free_harvest(struct harvest *h)
@@ -21,6 +22,7 @@ free_harvest(struct harvest *h)
 		process_cancel(h->reader);
 	if (h->fd != -1)
 		close(h->fd);
+	harvest_dav_free(h);
 	if (h->spool_open)
 		spool_close(&h->spool);
 	free(h->fresh);
@@ -117,6 +119,8 @@ harvest_next(struct harvest *h)
 {
 	const struct page *page, *got;
 
+	if (harvest_dav_next(h))
+		return;
 	if (h->checking) {
 		check_next(h);
 	} else if (h->at == h->queue.count) {
@@ -187,6 +191,8 @@ on_start(evutil_socket_t fd, short what, void *arg)
 			harvest_next(h);
 	} else if (*h->source->path != '\0') {
 		harvest_read(h);
+	} else if (dav_is_url(h->source->url)) {
+		harvest_list(h);
 	} else {
 		h->checking = is_checkable(h);
 		if (!h->checking)

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/record.h"
+#include "daemon/dav.h"
 #include "daemon/harvest_internal.h"
 
 #define READ_TIMES 10 /* times the time-out without progress of a fetch */
@@ -148,32 +149,40 @@ on_reader_line(void *arg, char *line, size_t size, struct error *err)
 
 /* ---- what has changed since the last accepted run ---- */
 
-static const char *
-file_name(const char *path)
+/* A file's name as people know it; the caller frees it. */
+static char *
+file_name(const char *url)
 {
-	const char *slash = strrchr(path, '/');
+	char *shown = dav_shown(url);
+	const char *slash = strrchr(shown, '/');
+	char *name = xstrdup(slash != NULL ? slash + 1 : shown);
 
-	return slash != NULL ? slash + 1 : path;
+	free(shown);
+	return name;
 }
 
 static void
-tell(struct harvest *h, unsigned *told, const char *what, const char *path)
+tell(struct harvest *h, unsigned *told, const char *what, const char *url)
 {
+	char *shown = dav_shown(url);
+
 	if (++*told <= MAX_TOLD)
-		strings_give(&h->outcome.warnings, xasprintf(what, path));
+		strings_give(&h->outcome.warnings, xasprintf(what, shown));
+	free(shown);
 }
 
 /* A list that stands in another file than before is news to its owner. */
 static void
 tell_other_file(struct harvest *h)
 {
-	const struct page *now = &h->got.item[0];
-	const char *before = h->known.item[0].url;
+	char *now = file_name(h->got.item[0].url);
+	char *before = file_name(h->known.item[0].url);
 
-	if (strcmp(now->url, before) != 0)
+	if (strcmp(h->got.item[0].url, h->known.item[0].url) != 0)
 		strings_give(&h->outcome.warnings,
-		    xasprintf(_("now reads %s instead of %s"),
-			file_name(now->url), file_name(before)));
+		    xasprintf(_("now reads %s instead of %s"), now, before));
+	free(now);
+	free(before);
 }
 
 void

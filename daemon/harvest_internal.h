@@ -4,7 +4,8 @@
 
 /*
  * The steps of a harvest: harvest.c (their order), harvest_obtain.c (getting a
- * document), harvest_files.c (of a folder or share), harvest_parse.c (a worker
+ * document), harvest_files.c (of a folder or share), harvest_dav.c
+ * (of a WebDAV server), harvest_parse.c (a worker
  * over it), harvest_end.c (what becomes of all that was found).
  */
 #include "daemon/fetch.h"
@@ -13,6 +14,8 @@
 #include "daemon/process.h"
 #include "daemon/spool.h"
 #include "daemon/worker.h"
+
+struct dav_listing;
 
 struct harvest {
 	const struct harvest_means *means;
@@ -33,8 +36,9 @@ struct harvest {
 	/* Under way, one of them at most. */
 	struct fetch *fetch;
 	struct worker *worker;
-	struct process *reader;
-	int fd;              /* of the document under way, or -1 */
+	struct process *reader;  /* of files, or of a list of them */
+	struct dav_listing *dav; /* of a WebDAV source, else NULL */
+	int fd;                  /* of the document under way, or -1 */
 	char *fresh;         /* its name in the spool until its hash is known */
 	struct page reading; /* what the reader has said of a file so far */
 	bool reader_done;    /* it has said its last line */
@@ -55,6 +59,27 @@ void harvest_fail(struct harvest *h);
 
 /* Gets the document at url into h->got, then calls harvest_next(). */
 void harvest_obtain(struct harvest *h, const char *url, unsigned depth);
+
+/* Begins to fetch url into a fresh document; -1 and err when it cannot. */
+int harvest_fetch(struct harvest *h, const char *url, enum fetch_kind kind,
+    fetch_done_fn *done, struct error *err);
+
+/* The document under way is needed no more. */
+void harvest_drop_document(struct harvest *h);
+
+/* Lists the folder of a WebDAV source, then gets its files. */
+void harvest_list(struct harvest *h);
+void harvest_dav_free(struct harvest *h);
+
+/* Gets the next file of a WebDAV source; false when there is none, or it is
+ * another source. */
+bool harvest_dav_next(struct harvest *h);
+
+/* Refuses a fetched file that is empty or not whole; the last page got takes
+ * over what the list says of it.  Both do nothing for another source. */
+int harvest_dav_check(
+    struct harvest *h, const struct fetch_result *result, struct error *err);
+void harvest_dav_got(struct harvest *h);
 
 /* The documents that are there at once: spooled, quarantined, given. */
 int harvest_collect(struct harvest *h, struct error *err);

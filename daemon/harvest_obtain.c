@@ -8,10 +8,11 @@
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "daemon/dav.h"
 #include "daemon/harvest_internal.h"
 
-static void
-close_document(struct harvest *h)
+void
+harvest_drop_document(struct harvest *h)
 {
 	if (h->fd != -1)
 		close(h->fd);
@@ -63,14 +64,31 @@ take_fetched(
 			    _("the server says \"not modified\" though we "
 			      "have no copy"));
 		take_known(h, known, result->url);
+		harvest_dav_got(h);
 		return 0;
 	}
+	if (harvest_dav_check(h, result, err) == -1)
+		return -1;
 	if (spool_keep(&h->spool, h->fresh, result->hash, err) == -1) {
 		h->outcome.broken = true;
 		return -1;
 	}
 	pages_add(&h->got, &page);
+	harvest_dav_got(h);
 	return 0;
+}
+
+/* Which of the files of a WebDAV server the error is about. */
+static void
+name_file(struct harvest *h)
+{
+	char *shown;
+
+	if (h->dav == NULL)
+		return;
+	shown = dav_shown(h->reading.url);
+	error_context(&h->err, "%s", shown);
+	free(shown);
 }
 
 static void
@@ -86,11 +104,13 @@ on_fetched(
 		h->err = *err;
 	else
 		rc = take_fetched(h, result, &h->err);
-	close_document(h);
-	if (rc == -1)
-		harvest_fail(h);
-	else
+	harvest_drop_document(h);
+	if (rc == 0) {
 		harvest_next(h);
+		return;
+	}
+	name_file(h);
+	harvest_fail(h);
 }
 
 /* What the source's references to secrets mean; freed after use. */
@@ -126,15 +146,18 @@ read_secrets(
 }
 
 static int
-start_fetch(struct harvest *h, const char *url, struct error *err)
+start_fetch(struct harvest *h, const char *url, enum fetch_kind kind,
+    fetch_done_fn *done, struct error *err)
 {
+	char *address = dav_web_url(url);
 	const struct source_config *source = h->source;
 	const struct index_document *known = documents_find(&h->known, url);
 	bool conditional = known != NULL && spool_has(&h->spool, known->hash);
 	const char *etag = conditional ? known->etag : "";
 	struct secrets secrets;
 	struct fetch_request request = {
-		.url = url,
+		.kind = kind,
+		.url = address,
 		.etag = etag,
 		/* A server that looks at the date first would miss a change
 		 * within the same second. */
@@ -150,31 +173,45 @@ start_fetch(struct harvest *h, const char *url, struct error *err)
 		.fd = h->fd,
 	};
 
-	if (read_secrets(&secrets, source, err) == -1)
+	if (read_secrets(&secrets, source, err) == -1) {
+		free(address);
 		return -1;
+	}
 	request.password = secrets.password;
 	request.token = secrets.token;
 	request.certificate = secrets.certificate;
 	request.private_key = secrets.private_key;
-	h->fetch = fetch_start(h->means->pool, &request, on_fetched, h);
+	h->fetch = fetch_start(h->means->pool, &request, done, h);
 	release_secrets(&secrets);
+	free(address);
 	return 0;
+}
+
+int
+harvest_fetch(struct harvest *h, const char *url, enum fetch_kind kind,
+    fetch_done_fn *done, struct error *err)
+{
+	h->fd = spool_fresh(&h->spool, &h->fresh, err);
+	if (h->fd == -1) {
+		h->outcome.broken = true;
+		return -1;
+	}
+	if (start_fetch(h, url, kind, done, err) == 0)
+		return 0;
+	harvest_drop_document(h);
+	return -1;
 }
 
 void
 harvest_obtain(struct harvest *h, const char *url, unsigned depth)
 {
+	enum fetch_kind kind = h->dav != NULL ? FETCH_DAV_FILE : FETCH_DOCUMENT;
+
 	free(h->reading.url);
 	h->reading.url = xstrdup(url);
 	h->reading.depth = depth;
-	h->fd = spool_fresh(&h->spool, &h->fresh, &h->err);
-	if (h->fd == -1) {
-		h->outcome.broken = true;
+	if (harvest_fetch(h, url, kind, on_fetched, &h->err) == -1)
 		harvest_fail(h);
-	} else if (start_fetch(h, url, &h->err) == -1) {
-		close_document(h);
-		harvest_fail(h);
-	}
 }
 
 /* ---- what is there ---- */
@@ -246,7 +283,7 @@ collect_given(struct harvest *h, struct error *err)
 		h->job.document, h->fd, h->source->max_size, hash, err) == -1 ||
 	    spool_keep(&h->spool, h->fresh, hash, err) == -1)
 		return -1;
-	close_document(h);
+	harvest_drop_document(h);
 	pages_add(&h->got, &page);
 	pages_add(&h->queue, &page);
 	return 0;

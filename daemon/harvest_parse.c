@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "daemon/dav.h"
 #include "daemon/harvest_internal.h"
 #include "daemon/link.h"
 
@@ -86,7 +87,8 @@ on_follow(void *arg, const char *link, struct error *err)
 	char *url;
 	int rc;
 
-	if (h->job.kind == HARVEST_GIVEN || *h->source->path != '\0') {
+	if (h->job.kind == HARVEST_GIVEN || *h->source->path != '\0' ||
+	    dav_is_url(h->source->url)) {
 		on_warning(h,
 		    _("The document links to another page; a file "
 		      "is read alone."));

@@ -5,6 +5,7 @@
  * then reads the document.
  */
 #include <err.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "config/config.h"
+#include "daemon/list_output.h"
 #include "daemon/parse_output.h"
 #include "daemon/sandbox.h"
 
@@ -32,7 +34,10 @@
 struct arguments {
 	const char *config, *source, *url;
 	unsigned depth;
+	bool list; /* of a folder, for the daemon */
 };
+
+enum { KEY_LIST = 1000 };
 
 static const struct argp_option options[] = {
 	{ "config", 'c', N_("FILE"), 0, N_("the configuration"), 0 },
@@ -44,6 +49,7 @@ static const struct argp_option options[] = {
 	    N_("0 if the source names the document, else how many links away "
 	       "it is"),
 	    0 },
+	{ "list", KEY_LIST, NULL, OPTION_HIDDEN, NULL, 0 },
 	{ 0 },
 };
 
@@ -75,6 +81,9 @@ read_option(int key, char *text, struct argp_state *state)
 		return 0;
 	case 'd':
 		read_depth(a, text, state);
+		return 0;
+	case KEY_LIST:
+		a->list = true;
 		return 0;
 	case ARGP_KEY_END:
 		if (a->source == NULL)
@@ -160,20 +169,50 @@ enter_sandbox(size_t max_size, struct error *err)
 	    memory > MIN_MEMORY ? memory : MIN_MEMORY, seconds, err);
 }
 
+/* From here on nothing but computing. */
 static int
-parse(const struct source_config *source, const struct arguments *a,
-    struct buffer *bytes, struct sink *sink, struct error *err)
+read_document(
+    const struct source_config *source, struct buffer *bytes, struct error *err)
 {
-	struct document doc = { .url = a->url, .depth = a->depth };
-
 	if (enter_sandbox(source->max_size, err) == -1)
 		return -1;
-	if (file_read_fd(bytes, STDIN_FILENO, err) == -1)
-		return -1;
+	return file_read_fd(bytes, STDIN_FILENO, err);
+}
+
+static int
+parse(const struct source_config *source, const struct arguments *a,
+    struct buffer *bytes, struct error *err)
+{
+	struct document doc = { .url = a->url, .depth = a->depth };
+	struct output output;
+	int rc;
+
+	output_init(&output, &source->mapping, stdout);
+	rc = read_document(source, bytes, err);
 	doc.bytes = bytes->data;
 	doc.size = bytes->size;
-	return connector_find(source->format)
-	    ->parse(&doc, &source->mapping, sink, err);
+	if (rc == 0)
+		rc = connector_find(source->format)
+			 ->parse(&doc, &source->mapping, &output.sink, err);
+	if (rc == 0)
+		output_done(&output);
+	else
+		output_error(&output, err);
+	output_release(&output);
+	return rc;
+}
+
+static int
+list(
+    const struct source_config *source, struct buffer *bytes, struct error *err)
+{
+	int rc = read_document(source, bytes, err);
+
+	if (rc == 0)
+		rc = list_write(bytes->data, bytes->size, stdout, err);
+	if (rc == -1)
+		output_error(&(struct output){ .out = stdout }, err);
+	return rc;
 }
 
 int
@@ -187,7 +226,6 @@ main(int argc, char *argv[])
 	struct error error = { 0 };
 	struct config *config;
 	struct buffer bytes;
-	struct output output;
 	int rc;
 
 	i18n_init();
@@ -196,15 +234,12 @@ main(int argc, char *argv[])
 	source = find_source(config, a.source);
 	warm_up();
 	buffer_init(&bytes, source->max_size);
-	output_init(&output, &source->mapping, stdout);
-	rc = parse(source, &a, &bytes, &output.sink, &error);
-	if (rc == 0)
-		output_done(&output);
+	if (a.list)
+		rc = list(source, &bytes, &error);
 	else
-		output_error(&output, &error);
+		rc = parse(source, &a, &bytes, &error);
 	if (fflush(stdout) != 0)
 		rc = -1;
-	output_release(&output);
 	buffer_release(&bytes);
 	config_free(config);
 	return rc == 0 ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -68,15 +68,15 @@ look_into(struct look *look, struct error *err)
 
 	if (dir == NULL)
 		return reader_refused(folder, RIGHT_LIST, err);
-	while (look->entries <= MAX_LISTED &&
+	while (look->entries <= MAX_ENTRIES &&
 	    (errno = 0, entry = readdir(dir)) != NULL)
 		take_entry(look, entry->d_name);
 	why = errno;
 	closedir(dir);
-	if (look->entries > MAX_LISTED)
+	if (look->entries > MAX_ENTRIES)
 		return error_set(err, FAULT_LIMIT,
 		    _("%s holds more than %d files and folders"), folder,
-		    MAX_LISTED);
+		    MAX_ENTRIES);
 	errno = why;
 	return why == 0 ? 0 : reader_refused(folder, RIGHT_LIST, err);
 }

@@ -15,10 +15,10 @@
  * 0, -1 and err, or 1 and err: a file vanished meanwhile, so try again.
  *
  * MAX_FILES bounds what is read at a time (as MAX_PAGES of harvest.h does),
- * MAX_LISTED what a folder may hold at all.
+ * MAX_ENTRIES what a folder may hold at all.
  */
-#define MAX_FILES  1000
-#define MAX_LISTED 100000
+#define MAX_FILES   1000
+#define MAX_ENTRIES 100000
 
 int reader_find(const char *path, enum selection selection,
     struct found_files *files, struct error *err);

@@ -65,4 +65,22 @@
 #define WIRE_MAX_WARNINGS 500
 #define WIRE_MAX_FOLLOWS  1000
 
+/*
+ * Of a folder on a WebDAV server (--list of querschnitt-parse, for the daemon
+ * alone) it says instead what the server lists: for each entry
+ *
+ *	href<TAB>as the server has it
+ *	etag, modified, size, status<TAB>each where there is one
+ *	folder<TAB>1	where it is one
+ *	a blank line
+ *
+ * and then done<TAB>N or error<TAB>text, as above.
+ */
+#define WIRE_HREF     "href"
+#define WIRE_ETAG     "etag"
+#define WIRE_MODIFIED "modified"
+#define WIRE_SIZE     "size"
+#define WIRE_STATUS   "status"
+#define WIRE_FOLDER   "folder"
+
 #endif

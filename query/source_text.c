@@ -71,7 +71,7 @@ static void
 put_files(struct output *out, json_t *reply)
 {
 	json_t *documents = json_object_get(reply, "documents"), *one;
-	char *when, *line;
+	char *when, *place, *line;
 	size_t i;
 
 	json_array_foreach(documents, i, one)
@@ -81,14 +81,16 @@ put_files(struct output *out, json_t *reply)
 		if (*url == '\0' || strncmp(url, "http", 4) == 0)
 			return;
 		when = people_time(text_of(one, "modified"));
+		place = people_place(url);
 		line = xasprintf(
-		    *when != '\0' ? _("%s, changed %s, %lld bytes") : "%s", url,
-		    when,
+		    *when != '\0' ? _("%s, changed %s, %lld bytes") : "%s",
+		    place, when,
 		    (long long)json_integer_value(
 			json_object_get(one, "size")));
 		output_own(out, "  ");
 		output_wrapped(out, 2, line);
 		free(line);
+		free(place);
 		free(when);
 	}
 }

@@ -45,14 +45,16 @@ add_file(struct strings *files, const char *source,
     const struct query_document *document)
 {
 	char *when = people_time(document->modified);
+	char *place = people_place(document->url);
 
 	strings_add(files, source);
 	if (*when != '\0')
 		strings_give(files,
-		    xasprintf(_("%s, changed %s, %lld bytes"), document->url,
-			when, (long long)document->size));
+		    xasprintf(_("%s, changed %s, %lld bytes"), place, when,
+			(long long)document->size));
 	else
-		strings_add(files, document->url);
+		strings_add(files, place);
+	free(place);
 	free(when);
 }
 

@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "base/percent.h"
 #include "base/strings.h"
 #include "model/words.h"
 
@@ -216,4 +217,16 @@ people_word(const char *word)
 	while (row->word != NULL && strcmp(row->word, word) != 0)
 		row++;
 	return row->word != NULL ? _(row->said) : word;
+}
+
+char *
+people_place(const char *url)
+{
+	char *place = xstrdup(url);
+
+	if (strncmp(url, "dav", 3) == 0 && !percent_decode(place)) {
+		free(place);
+		place = xstrdup(url);
+	}
+	return place;
 }

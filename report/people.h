@@ -36,6 +36,10 @@ char *people_cost(const struct measure *m);
 /* Any value by its field's kind; lists with commas; "" for NULL. */
 char *people_value(enum field field, const char *value);
 
+/* Where a document lies: a path as it is, an address on a WebDAV server without
+ * its percent signs. */
+char *people_place(const char *url);
+
 /* A word of the index (band, kind, state, presence, visibility …) as people
  * say it; word itself if it is none. */
 const char *people_word(const char *word);

@@ -178,7 +178,8 @@ replace(const struct share *s, int i)
 {
 	char from[64], to[64];
 
-	(void)i;
+	if (i != 5)
+		return;
 	share_file(s, "andere.csv", 1000);
 	snprintf(from, sizeof(from), "%s/andere.csv", s->root);
 	snprintf(to, sizeof(to), "%s/neu.csv", s->root);

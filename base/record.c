@@ -11,15 +11,17 @@ static const char escaped[] = "\\tn";
 void
 record_field(FILE *out, const char *name, const char *value)
 {
-	const char *hit;
+	fputs(name, out);
+	putc('\t', out);
+	while (*value != '\0') {
+		size_t size = strcspn(value, plain);
 
-	fprintf(out, "%s\t", name);
-	for (; *value != '\0'; value++) {
-		hit = strchr(plain, *value);
-		if (hit != NULL)
-			fprintf(out, "\\%c", escaped[hit - plain]);
-		else
-			putc(*value, out);
+		fwrite(value, 1, size, out);
+		value += size;
+		if (*value == '\0')
+			break;
+		putc('\\', out);
+		putc(escaped[strchr(plain, *value++) - plain], out);
 	}
 	putc('\n', out);
 }

@@ -45,7 +45,8 @@ utf8_valid(const char *text, size_t size)
 	uint32_t c;
 
 	for (unsigned length; size > 0; text += length, size -= length) {
-		length = decode(text, size, &c);
+		length =
+		    (unsigned char)*text < 0x80 ? 1 : decode(text, size, &c);
 		if (length == 0)
 			return false;
 	}
@@ -55,11 +56,13 @@ utf8_valid(const char *text, size_t size)
 uint32_t
 utf8_next(const char **text)
 {
-	uint32_t c = 0;
+	uint32_t c = (unsigned char)**text;
 	unsigned length;
 
-	if (**text == '\0')
-		return 0;
+	if (c < 0x80) {
+		*text += c != '\0';
+		return c;
+	}
 	length = decode(*text, strnlen(*text, 4), &c);
 	*text += length > 0 ? length : 1;
 	return length > 0 ? c : REPLACEMENT;
@@ -111,11 +114,21 @@ utf8_is_space(uint32_t c)
 	    (c >= 0x2000 && c <= 0x200A);
 }
 
+/* Letters and marks of ASCII: nothing to trim, as at most ends. */
+static bool
+is_plain(char c)
+{
+	return c > ' ' && c < 0x7F;
+}
+
 void
 utf8_trim(char *text)
 {
 	const char *from = text, *begin = NULL, *end = text;
+	size_t size = strlen(text);
 
+	if (size == 0 || (is_plain(text[0]) && is_plain(text[size - 1])))
+		return;
 	while (*from != '\0') {
 		const char *here = from;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The texts of numbers and dates: see cell_format.h. */
 #include <ctype.h>
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -63,7 +64,8 @@ write_plain(char text[MAX_NUMBER_TEXT + 1], const struct format_section *s,
 	unsigned zeros = s->zeros < MAX_ZEROS ? s->zeros : MAX_ZEROS;
 	unsigned shown =
 	    s->all_decimals > SHOWN_DECIMALS ? s->all_decimals : SHOWN_DECIMALS;
-	int decimals = valid_decimals(value);
+	bool whole = value < MAX_PLAIN && value == floor(value);
+	int decimals = whole ? 0 : valid_decimals(value);
 	char *point;
 
 	if (value >= MAX_PLAIN) {
@@ -82,12 +84,26 @@ write_plain(char text[MAX_NUMBER_TEXT + 1], const struct format_section *s,
 		*point = ',';
 }
 
+/* As most numbers are. */
+static bool
+is_bare(const struct format_section *s, double value)
+{
+	return s->digits && s->percent == 0 && s->thousands == 0 &&
+	    s->zeros < 2 && s->decimals == 0 && *s->before == '\0' &&
+	    *s->behind == '\0' && fabs(value) < LONG_MAX / 2 &&
+	    value == floor(value);
+}
+
 static void
 write_number(char text[MAX_NUMBER_TEXT + 1], const struct format_section *s,
     double value)
 {
 	char plain[MAX_NUMBER_TEXT + 1];
 
+	if (is_bare(s, value)) {
+		snprintf(text, MAX_NUMBER_TEXT, "%ld", (long)value);
+		return;
+	}
 	for (unsigned i = 0; i < s->percent && i < 3; i++)
 		value *= 100;
 	for (unsigned i = 0; i < s->thousands && i < 4; i++)

@@ -17,6 +17,7 @@ struct zip_xml {
 	char *name;
 	zip_file_t *file;
 	xmlTextReaderPtr reader;
+	int type; /* of the node where it stands */
 	bool too_much, damaged;
 	int line;
 	char message[MAX_XML_MESSAGE + 1];
@@ -119,10 +120,21 @@ refuse_part(const struct zip_xml *xml, struct error *err)
 	    xml->line, xml->message);
 }
 
+int
+zip_xml_node(struct zip_xml *xml, const char **name)
+{
+	const xmlNode *node = xmlTextReaderCurrentNode(xml->reader);
+
+	*name = node != NULL && node->type == XML_ELEMENT_NODE
+	    ? (const char *)node->name
+	    : "";
+	return xml->type;
+}
+
 const char *
 zip_xml_text(struct zip_xml *xml)
 {
-	switch (xmlTextReaderNodeType(xml->reader)) {
+	switch (xml->type) {
 	case XML_READER_TYPE_TEXT:
 	case XML_READER_TYPE_CDATA:
 	case XML_READER_TYPE_WHITESPACE:
@@ -187,12 +199,14 @@ zip_xml_next(struct zip_xml *xml, struct error *err)
 		return refuse_part(xml, err);
 	if (more == 0)
 		return drain(xml, err);
-	if (xmlTextReaderNodeType(xml->reader) == XML_READER_TYPE_DOCUMENT_TYPE)
+	xml->type = xmlTextReaderNodeType(xml->reader);
+	if (xml->type == XML_READER_TYPE_DOCUMENT_TYPE)
 		return error_set(err, FAULT_INPUT,
 		    _("part %.100s declares a document type, which no such "
 		      "file has"),
 		    xml->name);
-	if (xmlTextReaderDepth(xml->reader) > MAX_XML_DEPTH)
+	if (xml->type == XML_READER_TYPE_ELEMENT &&
+	    xmlTextReaderDepth(xml->reader) > MAX_XML_DEPTH)
 		return error_set(err, FAULT_LIMIT,
 		    _("part %.100s is nested more than %d levels deep"),
 		    xml->name, MAX_XML_DEPTH);

@@ -166,7 +166,7 @@ end_element(struct reading *r, const char *name, struct error *err)
 static int
 take_text(struct reading *r, struct error *err)
 {
-	const char *text = r->in_value ? zip_xml_text(r->xml) : NULL;
+	const char *text = zip_xml_text(r->xml);
 
 	return text != NULL ? buffer_append(&r->value, text, strlen(text), err)
 			    : 0;
@@ -175,21 +175,20 @@ take_text(struct reading *r, struct error *err)
 static int
 take_node(struct reading *r, struct error *err)
 {
-	xmlTextReaderPtr reader = zip_xml_reader(r->xml);
-	int type = xmlTextReaderNodeType(reader);
-	const char *name;
+	const char *name = NULL;
 
-	if (type != XML_READER_TYPE_ELEMENT &&
-	    type != XML_READER_TYPE_END_ELEMENT)
-		return take_text(r, err);
-	name = (const char *)xmlTextReaderConstLocalName(reader);
-	if (type == XML_READER_TYPE_END_ELEMENT)
+	switch (zip_xml_node(r->xml, &name)) {
+	case XML_READER_TYPE_ELEMENT:
+		if (begin_element(r, name, err) == -1)
+			return -1;
+		return office_is_empty(zip_xml_reader(r->xml))
+		    ? end_element(r, name, err)
+		    : 0;
+	case XML_READER_TYPE_END_ELEMENT:
 		return end_element(r, name, err);
-	if (begin_element(r, name, err) == -1)
-		return -1;
-	return xmlTextReaderIsEmptyElement(reader) == 1
-	    ? end_element(r, name, err)
-	    : 0;
+	default:
+		return r->in_value ? take_text(r, err) : 0;
+	}
 }
 
 static int

@@ -50,6 +50,8 @@ in_domain(char c)
 static size_t
 at_sign(const char *text)
 {
+	if (strchr("@([ ", *text) == NULL)
+		return 0;
 	for (size_t i = 0; i < COUNT(at_signs); i++) {
 		size_t size = strlen(at_signs[i]);
 
@@ -179,6 +181,8 @@ named_phone(const char *text, size_t *number_size)
 	size_t size = 0, gap;
 	struct number n;
 
+	if (strchr("tdrhmfTDRHMF", *text) == NULL) /* as they begin */
+		return 0;
 	for (size_t i = 0; i < COUNT(phone_words) && size == 0; i++)
 		if (strncasecmp(text, phone_words[i], strlen(phone_words[i])) ==
 		    0)
@@ -219,8 +223,11 @@ mask_here(struct buffer *out, const char *text, char before)
 		buffer_text(out, "[Telefon]");
 		return named + size;
 	}
-	buffer_bytes(out, text, 1);
-	return 1;
+	/* Neither begins within a word. */
+	for (size = 1; in_local_part(text[size - 1]) && text[size] != '\0';)
+		size++;
+	buffer_bytes(out, text, size);
+	return size;
 }
 
 char *

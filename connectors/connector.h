@@ -27,6 +27,13 @@ struct document {
 	size_t size;
 };
 
+/* A row of a table as it is; label and name are those of struct table_part. */
+struct cells;
+struct tapped {
+	const char *label, *name;
+	const struct cells *cells;
+};
+
 /* Takes what a connector finds; all copy what they are given. */
 struct sink {
 	int (*row)(struct sink *sink, const struct row *row, struct error *err);
@@ -53,6 +60,11 @@ struct sink {
 	int (*follow)(struct sink *sink, const char *url, struct error *err);
 
 	void (*warn)(struct sink *sink, const char *text);
+
+	/* Where this is set, the rows of tables go here as they are, and no
+	 * headings are looked for: see guess.h. */
+	int (*cells)(
+	    struct sink *sink, const struct tapped *tapped, struct error *err);
 };
 
 /* sink->warn() with one line of text, cut and made harmless. */

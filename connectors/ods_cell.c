@@ -48,11 +48,10 @@ ods_cell_begin(struct ods_cell *cell, struct zip_xml *xml)
 	const char *repeat =
 	    zip_xml_attribute(xml, NULL, "number-columns-repeated");
 
-	copy(cell->type, sizeof(cell->type),
-	    in_office(xml, "value-type"));
+	copy(cell->type, sizeof(cell->type), in_office(xml, "value-type"));
 	copy(cell->value, sizeof(cell->value), first_value(xml));
-	copy(cell->currency, sizeof(cell->currency),
-	    in_office(xml, "currency"));
+	copy(
+	    cell->currency, sizeof(cell->currency), in_office(xml, "currency"));
 	cell->formula = zip_xml_attribute(xml, NULL, "formula") != NULL;
 	cell->failed = extended != NULL && strcmp(extended, "error") == 0;
 	cell->repeat = repeat != NULL ? strtoul(repeat, NULL, 10) : 1;

@@ -52,6 +52,9 @@ table_row(struct table *t, const struct cells *cells, struct error *err)
 		utf8_trim(cells->text[i]);
 	if (cells_filled(cells) == 0)
 		return 0;
+	if (t->sink->cells != NULL)
+		return t->sink->cells(
+		    t->sink, &(struct tapped){ t->label, t->name, cells }, err);
 	t->rows++;
 	if (cells->count > t->width)
 		t->width = cells->count;

@@ -238,7 +238,10 @@ is_other_layout(const struct table *t, const struct cells *row)
 	size_t i = 0, cell;
 	unsigned score;
 
-	while (i < row->count && strcasecmp(row->text[i], heading) != 0)
+	/* A copy is no heading: one that is merged with all rows below it would
+	 * begin them anew for ever. */
+	while (i < row->count &&
+	    (!cells_own(row, i) || strcasecmp(row->text[i], heading) != 0))
 		i++;
 	if (i == row->count || grid_kind(&t->grid, row, &cell) != LINE_MEASURE)
 		return false;
@@ -250,7 +253,7 @@ is_other_layout(const struct table *t, const struct cells *row)
 static int
 search_again(struct table *t, const struct cells *row, struct error *err)
 {
-	if (t->layouts >= MAX_LAYOUTS)
+	if (t->layouts++ >= MAX_LAYOUTS)
 		return error_set(err, FAULT_LIMIT,
 		    _("row %lu: the headings change more than %d times"),
 		    row->number, MAX_LAYOUTS);

@@ -19,10 +19,14 @@
 #include "base/arguments.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/paths.h"
+#include "base/record.h"
 #include "config/config.h"
 #include "daemon/list_output.h"
+#include "connectors/guess.h"
 #include "daemon/parse_output.h"
 #include "daemon/sandbox.h"
+#include "daemon/wire.h"
 
 #define MIN_MEMORY   ((size_t)512 << 20)
 #define BASE_MEMORY  ((size_t)256 << 20)
@@ -30,11 +34,14 @@
 #define BASE_SECONDS 30
 #define BYTES_SECOND ((size_t)1 << 20)
 #define MAX_DEPTH    100000
+#define MAX_WORDS    ((size_t)1 << 20)
+#define MAX_GUESSED  ((size_t)50 << 20) /* the default of max_size */
 
 struct arguments {
 	const char *config, *source, *url;
 	unsigned depth;
 	bool list; /* of a folder, for the daemon */
+	bool guess;
 };
 
 enum { KEY_LIST = 1000 };
@@ -50,6 +57,10 @@ static const struct argp_option options[] = {
 	       "it is"),
 	    0 },
 	{ "list", KEY_LIST, NULL, OPTION_HIDDEN, NULL, 0 },
+	{ "guess", 'g', NULL, 0,
+	    N_("no source yet: say what the document may be and which of its "
+	       "columns may be which field"),
+	    0 },
 	{ 0 },
 };
 
@@ -84,9 +95,11 @@ read_option(int key, char *text, struct argp_state *state)
 		return 0;
 	case KEY_LIST:
 		a->list = true;
+	case 'g':
+		a->guess = true;
 		return 0;
 	case ARGP_KEY_END:
-		if (a->source == NULL)
+		if (a->source == NULL && !a->guess)
 			argp_error(state, _("--source is missing"));
 		return 0;
 	default:
@@ -215,6 +228,52 @@ list(
 	return rc;
 }
 
+/* What columns of lists are called: read before the sandbox closes. */
+static struct guess_words *
+read_words(void)
+{
+	char *path = paths_data("ueberschriften.txt");
+	struct guess_words *words = NULL;
+	struct error err = { 0 };
+	struct buffer text;
+
+	buffer_init(&text, MAX_WORDS);
+	if (file_read(&text, path, &err) == 0)
+		words = guess_words_read(text.data, &err);
+	if (words == NULL)
+		errx(EXIT_USAGE, "%s: %s", path, err.text);
+	buffer_release(&text);
+	free(path);
+	return words;
+}
+
+static int
+guess(void)
+{
+	struct guess_words *words = read_words();
+	struct document doc = { .url = "" };
+	struct error err = { 0 };
+	struct buffer bytes;
+	int rc;
+
+	warm_up();
+	buffer_init(&bytes, MAX_GUESSED);
+	rc = enter_sandbox(MAX_GUESSED, &err);
+	if (rc == 0)
+		rc = file_read_fd(&bytes, STDIN_FILENO, &err);
+	doc.bytes = bytes.data;
+	doc.size = bytes.size;
+	if (rc == 0)
+		rc = guess_document(&doc, words, stdout, &err);
+	if (rc == -1)
+		record_field(stdout, WIRE_ERROR, err.text);
+	if (fflush(stdout) != 0)
+		rc = -1;
+	buffer_release(&bytes);
+	guess_words_free(words);
+	return rc == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -230,6 +289,8 @@ main(int argc, char *argv[])
 
 	i18n_init();
 	read_arguments(&a, argc, argv);
+	if (a.guess)
+		return guess();
 	config = read_config(a.config);
 	source = find_source(config, a.source);
 	warm_up();

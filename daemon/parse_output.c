@@ -151,7 +151,7 @@ output_init(struct output *o, const struct mapping *mapping, FILE *out)
 {
 	*o = (struct output){
 		.sink = { take_row, take_report, take_present, take_follow,
-		    take_warning },
+		    take_warning, NULL },
 		.out = out,
 		.normaliser = normaliser_new(mapping),
 		.max_rows = mapping->max_rows,

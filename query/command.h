@@ -36,7 +36,7 @@ const struct command *command_find(struct strings *words, struct error *err);
 char *command_name(const struct command *command);
 
 command_fn list_run, search_run, show_run, overlaps_run, sources_run,
-    source_run;
+    source_run, guess_run;
 
 /* Prints the help: of one command, or of all. */
 void help_print(const struct command *command);

@@ -33,6 +33,9 @@ const struct command commands[] = {
 	{ "source", "release", "datenquelle", "freigeben", N_("NAME"),
 	    N_("accept the result that a source was quarantined for"), 1, 1,
 	    source_run, 0, true },
+	{ "source", "guess", "datenquelle", "vorschlagen", N_("FILE"),
+	    N_("propose a source for an unknown sheet, table, page or JSON"), 1,
+	    1, guess_run, 0, true },
 	{ .name = NULL },
 };
 

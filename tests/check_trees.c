@@ -23,6 +23,11 @@ static const struct {
 	    "<table><tr><th>Titel<th>Ort<tr><td>a<td rowspan=0>Meggen"
 	    "<tr><td>b</table>",
 	    "title=a;place=Meggen\ntitle=b;place=Meggen\n" },
+	/* A heading that is merged with all below it is no heading there. */
+	{ "html", { "title", "Titel", "place", "Ort", NULL },
+	    "<table><tr><th rowspan=0>Titel<th>Ort<tr><td>Meggen<tr><td>Maumke"
+	    "</table>",
+	    "" },
 	/* A fact sheet for each measure. */
 	{ "html", { "title", "Titel", "goal", "Ziel", NULL },
 	    "<table><tr><th>Titel<td>a<tr><th>Ziel<td>x</table>"

@@ -128,7 +128,7 @@ rows_init(struct rows *r)
 {
 	*r = (struct rows){
 		.sink = { take_row, take_report, take_present, take_follow,
-		    take_warning },
+		    take_warning, NULL },
 	};
 	buffer_init(&r->rows, LIMIT);
 	buffer_init(&r->reports, LIMIT);

@@ -7,20 +7,16 @@
 #include "base/date.h"
 #include "base/memory.h"
 #include "base/money.h"
-#include "base/record.h"
 #include "base/utf8.h"
 #include "connectors/guess_internal.h"
 #include "model/words.h"
-#include "text/mask.h"
 
 #define MAX_COLUMNS 200 /* that are looked at */
 #define MAX_HEADER  50  /* rows among which the headings are */
 #define MAX_HEADING 200 /* bytes */
-#define MAX_EXAMPLE 80
-#define LEAST_SCORE 40 /* of a heading that names a field */
-#define MAX_UNKNOWN 20 /* words of a status column */
-#define LONG_TEXT   60 /* characters: no status word is so long */
-#define MOST        60 /* percent of the values that speak for a kind */
+#define LEAST_SCORE 40  /* of a heading that names a field */
+#define LONG_TEXT   60  /* characters: no status word is so long */
+#define MOST        60  /* percent of the values that speak for a kind */
 #define SOME        30
 
 /* ---- values ---- */
@@ -50,8 +46,8 @@ is_period(const char *text)
 	    period_read(&period, text, &err) == 0;
 }
 
-static bool
-is_status(const char *text)
+bool
+guess_is_status(const char *text)
 {
 	static const struct words none = { 0 };
 	struct meaning meaning;
@@ -59,8 +55,8 @@ is_status(const char *text)
 	return words_find(&none, AXIS_STATUS, text, &meaning);
 }
 
-static bool
-is_long(const char *text)
+bool
+guess_is_long(const char *text)
 {
 	return utf8_length(text) > LONG_TEXT;
 }
@@ -100,7 +96,7 @@ believe(const struct guess_table *t, size_t header, size_t column,
 		    ? score + (field == FIELD_UPDATED)
 		    : score / 3;
 	case KIND_STATUS:
-		return share(t, header, column, is_long) >= SOME ||
+		return share(t, header, column, guess_is_long) >= SOME ||
 			share(t, header, column, is_period) >= MOST
 		    ? score / 3
 		    : score;
@@ -247,7 +243,7 @@ static bool
 is_code(const char *text)
 {
 	return utf8_length(text) <= 14 && strpbrk(text, "0123456789") != NULL &&
-	    !is_long(text);
+	    !guess_is_long(text);
 }
 
 static bool
@@ -276,7 +272,7 @@ static const struct {
 } by_value[] = {
 	{ FIELD_TITLE, is_title_like, true },
 	{ FIELD_KEY, is_code, true },
-	{ FIELD_STATUS, is_status, false },
+	{ FIELD_STATUS, guess_is_status, false },
 	{ FIELD_COST, is_amount, false },
 };
 
@@ -323,81 +319,4 @@ guess_result_release(struct guess_result *r)
 		free(r->column[i].heading);
 	free(r->column);
 	*r = (struct guess_result){ 0 };
-}
-
-/* ---- writing ---- */
-
-static void
-write_short(FILE *out, const char *name, const char *text, size_t limit)
-{
-	char *masked = text_mask(text);
-
-	utf8_squeeze(masked);
-	utf8_cut(masked, limit);
-	utf8_defuse(masked, false);
-	record_field(out, name, masked);
-	free(masked);
-}
-
-static void
-write_example(const struct guess_result *r, const struct guess_table *t,
-    const struct guess_column *column, FILE *out)
-{
-	for (size_t i = r->header + 1; i < t->count; i++) {
-		const char *text = value_at(t, i, column->column);
-
-		if (*text == '\0')
-			continue;
-		write_short(out, "example", text, MAX_EXAMPLE);
-		return;
-	}
-	record_field(out, "example", "");
-}
-
-static void
-write_unknown(const struct guess_result *r, const struct guess_table *t,
-    size_t column, FILE *out)
-{
-	static const struct words none = { 0 };
-	struct strings seen = { 0 };
-
-	for (size_t i = r->header + 1; i < t->count && seen.count < MAX_UNKNOWN;
-	     i++) {
-		const char *text = value_at(t, i, column);
-		const char *near;
-
-		if (*text == '\0' || is_long(text) || is_status(text) ||
-		    strings_have(&seen, text))
-			continue;
-		strings_add(&seen, text);
-		write_short(out, "unknown", text, MAX_EXAMPLE);
-		near = words_nearest(&none, text);
-		if (near != NULL)
-			record_field(out, "nearest", near);
-	}
-	strings_release(&seen);
-}
-
-size_t
-guess_result_write(
-    const struct guess_result *r, const struct guess_table *t, FILE *out)
-{
-	size_t fields = 0;
-
-	for (size_t i = 0; i < r->count; i++) {
-		const struct guess_column *c = &r->column[i];
-		bool field = c->field < FIELD_COUNT;
-
-		record_field(out, "column",
-		    field                            ? field_info[c->field].name
-			: c->field == GUESS_PERSONAL ? "personal"
-						     : "other");
-		write_short(out, "heading", c->heading, MAX_HEADING);
-		if (c->field != GUESS_PERSONAL)
-			write_example(r, t, c, out);
-		if (c->field == FIELD_STATUS)
-			write_unknown(r, t, c->column, out);
-		fields += field;
-	}
-	return fields;
 }

@@ -51,6 +51,12 @@ void guess_columns(struct guess_result *result, const struct guess_table *table,
 bool guess_result_has(const struct guess_result *result, unsigned field);
 void guess_result_release(struct guess_result *result);
 
+/* What a value may be. */
+bool guess_is_status(const char *text);
+bool guess_is_long(const char *text); /* as no status word is */
+
+/* ---- guess_write.c ---- */
+
 /* Writes the columns: see guess.h; the number that are fields. */
 size_t guess_result_write(const struct guess_result *result,
     const struct guess_table *table, FILE *out);

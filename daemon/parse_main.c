@@ -22,8 +22,8 @@
 #include "base/paths.h"
 #include "base/record.h"
 #include "config/config.h"
-#include "daemon/list_output.h"
 #include "connectors/guess.h"
+#include "daemon/list_output.h"
 #include "daemon/parse_output.h"
 #include "daemon/sandbox.h"
 #include "daemon/wire.h"
@@ -95,6 +95,7 @@ read_option(int key, char *text, struct argp_state *state)
 		return 0;
 	case KEY_LIST:
 		a->list = true;
+		return 0;
 	case 'g':
 		a->guess = true;
 		return 0;

@@ -34,6 +34,10 @@ reads() { # FILE SOURCE RECORDS
 	claim "${1##*/} is read" ends_with "$2" "$1" "done$tab$3"
 }
 
+last_says() { # SOURCE FILE TEXT
+	parse "$1" "$2" | tail -n 1 | grep -q "^error.*$3"
+}
+
 has_none_of() { # SOURCE FILE BYTES
 	! parse "$1" "$2" | grep -q "$3"
 }
@@ -44,6 +48,7 @@ repeat() { # TEXT TIMES
 }
 
 f=$folder
+bombs=$srcdir/tests/bombs # not in hostile: no fuzzer shall play with them
 refuses "$f/unterminated.csv" csv 'the quote in line 3 is never closed'
 refuses "$f/nul.csv" csv 'line 2: there is a NUL byte'
 refuses "$f/gzip.csv" csv 'this is a file compressed by gzip, not CSV'
@@ -99,6 +104,27 @@ refuses "$f/login.json" docx 'this is a web page'
 refuses "$f/encrypted.odt" odt 'the document is protected by a password'
 refuses "$f/no-body.odt" odt 'there is no table in the document'
 refuses "$f/broken.docx" odt 'this is a Word document, not ODT'
+# One part that is a hundred sheets.
+claim 'bomb.xlsx is not unpacked for ever' last_says xlsx "$bombs/bomb.xlsx" \
+    'unpacks to more than 512 MB'
+refuses "$f/deep.xlsx" xlsx 'sheet "B0": the file is damaged: part xl/sheet'
+refuses "$f/entity.xlsx" xlsx 'sheet "B0": part xl/sheet.xml declares a doc'
+refuses "$f/laughs.xlsx" xlsx 'sheet "B0": '
+refuses "$f/letter.xlsx" xlsx 'this is a Word document, not XLSX: is format'
+refuses "$bombs/merged-bomb.xlsx" xlsx 'sheet "B0": a row has more than 1000 mer'
+refuses "$f/old.xlsx" xlsx 'this is an old Office file such as .xls or .doc'
+refuses "$f/pages.xlsx" xlsx "this is a document of Apple's iWork, not XLSX"
+refuses "$f/password.xlsx" xlsx 'the document is protected by a password'
+refuses "$f/photos.xlsx" xlsx 'this is a ZIP archive without a workbook'
+refuses "$bombs/text-bomb.xlsx" xlsx 'sheet "B0": there is a row with more than'
+refuses "$f/truncated.xlsx" xlsx 'the file is damaged or not whole'
+refuses "$bombs/wide-bomb.xlsx" xlsx 'sheet "B0": there are more than 50 million'
+refuses "$f/login.csv" xlsx 'this is a web page (title "Anmeldung'
+refuses "$f/concept.csv" ods 'this is a PDF document, not ODS'
+refuses "$f/letter.ods" ods 'this OpenDocument is no spreadsheet'
+refuses "$f/password.ods" ods 'the document is protected by a password'
+reads "$bombs/repeat-bomb.ods" ods 1000
+reads "$f/blank-repeats.ods" ods 1
 
 # What is too big to be kept is made here.
 repeat '[' 100000 >"$scratch/deep.json"

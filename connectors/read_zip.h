@@ -53,10 +53,6 @@ void zip_xml_free(struct zip_xml *xml);
 /* The reader, for asking what stands there; move it with zip_xml_next(). */
 xmlTextReaderPtr zip_xml_reader(struct zip_xml *xml);
 
-/* What the reader stands at, one of XML_READER_TYPE_…, and the name of an
- * element without its prefix; quicker than asking the reader. */
-int zip_xml_node(struct zip_xml *xml, const char **name);
-
 /* The text where the reader stands, or NULL where there is none; and whether
  * the element that it is in has that name. */
 const char *zip_xml_text(struct zip_xml *xml);

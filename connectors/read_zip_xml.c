@@ -9,8 +9,7 @@
 #include "base/utf8.h"
 #include "connectors/zip_internal.h"
 
-#define MAX_XML_MESSAGE 200
-#define PIECE           8192
+#define PIECE 8192
 
 struct zip_xml {
 	struct zip_parts *zip;
@@ -19,8 +18,7 @@ struct zip_xml {
 	xmlTextReaderPtr reader;
 	int type; /* of the node where it stands */
 	bool too_much, damaged;
-	int line;
-	char message[MAX_XML_MESSAGE + 1];
+	struct xml_fault fault;
 };
 
 static int
@@ -49,20 +47,52 @@ close_part(void *arg)
 	return 0;
 }
 
-/* The first error is the cause. */
+void
+xml_fault_note(struct xml_fault *fault, xmlErrorPtr error)
+{
+	if (*fault->message != '\0' || error->level < XML_ERR_ERROR)
+		return;
+	fault->line = error->line;
+	snprintf(fault->message, sizeof(fault->message), "%s",
+	    error->message != NULL ? error->message : "?");
+	utf8_cut(fault->message, MAX_XML_MESSAGE);
+	utf8_squeeze(fault->message);
+	utf8_defuse(fault->message, false);
+}
+
+int
+xml_fault_refuse(
+    const struct xml_fault *fault, const char *part, struct error *err)
+{
+	if (*fault->message == '\0')
+		return zip_refuse_damage(part, err);
+	return error_set(err, FAULT_INPUT,
+	    _("the file is damaged: part %.100s, line %d: %s"), part,
+	    fault->line, fault->message);
+}
+
 static void
 note_error(void *arg, xmlErrorPtr error)
 {
 	struct zip_xml *xml = arg;
 
-	if (*xml->message != '\0' || error->level < XML_ERR_ERROR)
-		return;
-	xml->line = error->line;
-	snprintf(xml->message, sizeof(xml->message), "%s",
-	    error->message != NULL ? error->message : "?");
-	utf8_cut(xml->message, MAX_XML_MESSAGE);
-	utf8_squeeze(xml->message);
-	utf8_defuse(xml->message, false);
+	xml_fault_note(&xml->fault, error);
+}
+
+int
+zip_refuse_depth(const char *part, struct error *err)
+{
+	return error_set(err, FAULT_LIMIT,
+	    _("part %.100s is nested more than %d levels deep"), part,
+	    MAX_XML_DEPTH);
+}
+
+int
+zip_refuse_doctype(const char *part, struct error *err)
+{
+	return error_set(err, FAULT_INPUT,
+	    _("part %.100s declares a document type, which no such file has"),
+	    part);
 }
 
 struct zip_xml *
@@ -113,22 +143,9 @@ refuse_part(const struct zip_xml *xml, struct error *err)
 {
 	if (xml->too_much)
 		return zip_refuse_size(err);
-	if (xml->damaged || *xml->message == '\0')
+	if (xml->damaged)
 		return zip_refuse_damage(xml->name, err);
-	return error_set(err, FAULT_INPUT,
-	    _("the file is damaged: part %.100s, line %d: %s"), xml->name,
-	    xml->line, xml->message);
-}
-
-int
-zip_xml_node(struct zip_xml *xml, const char **name)
-{
-	const xmlNode *node = xmlTextReaderCurrentNode(xml->reader);
-
-	*name = node != NULL && node->type == XML_ELEMENT_NODE
-	    ? (const char *)node->name
-	    : "";
-	return xml->type;
+	return xml_fault_refuse(&xml->fault, xml->name, err);
 }
 
 const char *
@@ -201,14 +218,9 @@ zip_xml_next(struct zip_xml *xml, struct error *err)
 		return drain(xml, err);
 	xml->type = xmlTextReaderNodeType(xml->reader);
 	if (xml->type == XML_READER_TYPE_DOCUMENT_TYPE)
-		return error_set(err, FAULT_INPUT,
-		    _("part %.100s declares a document type, which no such "
-		      "file has"),
-		    xml->name);
+		return zip_refuse_doctype(xml->name, err);
 	if (xml->type == XML_READER_TYPE_ELEMENT &&
 	    xmlTextReaderDepth(xml->reader) > MAX_XML_DEPTH)
-		return error_set(err, FAULT_LIMIT,
-		    _("part %.100s is nested more than %d levels deep"),
-		    xml->name, MAX_XML_DEPTH);
+		return zip_refuse_depth(xml->name, err);
 	return 1;
 }

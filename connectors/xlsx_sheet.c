@@ -5,12 +5,11 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "connectors/read_zip_events.h"
 #include "connectors/xlsx.h"
-#include "connectors/read_office.h"
 
 struct reading {
 	struct xlsx *x;
-	struct zip_xml *xml;
 	struct buffer value;
 	struct xlsx_cell cell;
 	bool in_data, in_row, in_cell;
@@ -23,38 +22,39 @@ struct reading {
 /* ---- merged areas, which stand behind the rows ---- */
 
 static int
-read_merged(struct xlsx *x, struct zip_xml *xml, struct error *err)
+take_merged(void *arg, const char *name,
+    const struct zip_attributes *attributes, struct error *err)
 {
+	struct workbook *wb = arg;
+	char range[MAX_ATTRIBUTE + 1];
 	struct merged_area area;
-	int more;
 
-	while ((more = zip_xml_next(xml, err)) == 1) {
-		const char *range;
+	if (strcmp(name, "mergeCell") != 0 ||
+	    !zip_attribute(range, attributes, "ref") ||
+	    !merged_area_parse(&area, range))
+		return 0;
+	return sheet_row_merge(&wb->row, &area, err);
+}
 
-		if (!office_starts(zip_xml_reader(xml), "mergeCell"))
-			continue;
-		range = zip_xml_attribute(xml, NULL, "ref");
-		if (range != NULL && merged_area_parse(&area, range) &&
-		    sheet_row_merge(&x->wb->row, &area, err) == -1)
-			return -1;
-	}
-	return more;
+static int
+take_nothing(void *arg, const char *name, struct error *err)
+{
+	(void)arg;
+	(void)name;
+	(void)err;
+	return 0;
 }
 
 /* A reading of its own, where there are some. */
 static int
 find_merged(struct xlsx *x, const char *part, struct error *err)
 {
-	struct zip_xml *xml;
+	static const struct zip_events events = { take_merged, take_nothing,
+		NULL };
 	int rc = zip_parts_mention(x->wb->zip, part, "mergeCell ", err);
 
-	if (rc != 1)
-		return rc;
-	rc = -1;
-	xml = zip_xml_new(x->wb->zip, part, err);
-	if (xml != NULL)
-		rc = read_merged(x, xml, err);
-	zip_xml_free(xml);
+	if (rc == 1)
+		rc = zip_parts_tell(x->wb->zip, part, &events, x->wb, err);
 	sheet_row_sort_merged(&x->wb->row);
 	return rc;
 }
@@ -70,11 +70,14 @@ refuse_rows(struct error *err)
 
 /* A row that does not say its number, or a wrong one, follows the last. */
 static int
-begin_row(struct reading *r, struct error *err)
+begin_row(struct reading *r, const struct zip_attributes *attributes,
+    struct error *err)
 {
-	const char *number = zip_xml_attribute(r->xml, NULL, "r");
-	unsigned long said = number != NULL ? strtoul(number, NULL, 10) : 0;
+	char number[MAX_ATTRIBUTE + 1];
+	unsigned long said = 0;
 
+	if (zip_attribute(number, attributes, "r"))
+		said = strtoul(number, NULL, 10);
 	r->rows = said > r->rows ? said : r->rows + 1;
 	if (r->rows > MAX_SHEET_ROWS)
 		return refuse_rows(err);
@@ -87,26 +90,26 @@ static int
 end_row(struct reading *r, struct error *err)
 {
 	r->in_row = false;
-	return sheet_row_hand(&r->x->wb->row, r->rows, 1, err);
+	if (sheet_row_hand(&r->x->wb->row, r->rows, 1, err) == -1)
+		return -1;
+	return sheet_row_done(&r->x->wb->row); /* 1 is enough */
 }
 
 static void
-begin_cell(struct reading *r)
+begin_cell(struct reading *r, const struct zip_attributes *attributes)
 {
-	const char *position = zip_xml_attribute(r->xml, NULL, "r");
-	const char *type = zip_xml_attribute(r->xml, NULL, "t");
-	const char *style = zip_xml_attribute(r->xml, NULL, "s");
+	char value[MAX_ATTRIBUTE + 1];
 	unsigned long row;
 
 	r->cell = (struct xlsx_cell){ .row = r->rows - 1, .value = &r->value };
-	if (position == NULL ||
-	    !sheet_position_parse(&r->cell.column, &row, position))
+	if (!zip_attribute(value, attributes, "r") ||
+	    !sheet_position_parse(&r->cell.column, &row, value))
 		r->cell.column = r->next_column;
 	r->next_column = r->cell.column + 1;
-	if (type != NULL)
-		snprintf(r->cell.type, MAX_CELL_TYPE, "%s", type);
-	if (style != NULL)
-		r->cell.style = strtoul(style, NULL, 10);
+	if (zip_attribute(value, attributes, "t"))
+		snprintf(r->cell.type, MAX_CELL_TYPE, "%.11s", value);
+	if (zip_attribute(value, attributes, "s"))
+		r->cell.style = strtoul(value, NULL, 10);
 	buffer_clear(&r->value);
 	r->in_cell = true;
 	r->in_value = r->in_phonetic = false;
@@ -122,17 +125,21 @@ end_cell(struct reading *r, struct error *err)
 /* ---- elements ---- */
 
 static int
-begin_element(struct reading *r, const char *name, struct error *err)
+begin_element(void *arg, const char *name,
+    const struct zip_attributes *attributes, struct error *err)
 {
+	struct reading *r = arg;
+
 	if (!r->in_data) {
 		r->in_data = strcmp(name, "sheetData") == 0;
 		return 0;
 	}
 	if (!r->in_row)
-		return strcmp(name, "row") == 0 ? begin_row(r, err) : 0;
+		return strcmp(name, "row") == 0 ? begin_row(r, attributes, err)
+						: 0;
 	if (!r->in_cell) {
 		if (strcmp(name, "c") == 0)
-			begin_cell(r);
+			begin_cell(r, attributes);
 		return 0;
 	}
 	if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0)
@@ -145,8 +152,10 @@ begin_element(struct reading *r, const char *name, struct error *err)
 }
 
 static int
-end_element(struct reading *r, const char *name, struct error *err)
+end_element(void *arg, const char *name, struct error *err)
 {
+	struct reading *r = arg;
+
 	if (r->in_cell) {
 		if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0)
 			r->in_value = false;
@@ -164,62 +173,25 @@ end_element(struct reading *r, const char *name, struct error *err)
 }
 
 static int
-take_text(struct reading *r, struct error *err)
+take_text(void *arg, const char *text, size_t size, struct error *err)
 {
-	const char *text = zip_xml_text(r->xml);
+	struct reading *r = arg;
 
-	return text != NULL ? buffer_append(&r->value, text, strlen(text), err)
-			    : 0;
-}
-
-static int
-take_node(struct reading *r, struct error *err)
-{
-	const char *name = NULL;
-
-	switch (zip_xml_node(r->xml, &name)) {
-	case XML_READER_TYPE_ELEMENT:
-		if (begin_element(r, name, err) == -1)
-			return -1;
-		return office_is_empty(zip_xml_reader(r->xml))
-		    ? end_element(r, name, err)
-		    : 0;
-	case XML_READER_TYPE_END_ELEMENT:
-		return end_element(r, name, err);
-	default:
-		return r->in_value ? take_text(r, err) : 0;
-	}
-}
-
-static int
-read_rows(struct reading *r, struct error *err)
-{
-	int more;
-
-	while (!sheet_row_done(&r->x->wb->row)) {
-		more = zip_xml_next(r->xml, err);
-		if (more < 1)
-			return more;
-		if (take_node(r, err) == -1)
-			return -1;
-	}
-	return 0;
+	return r->in_value ? buffer_append(&r->value, text, size, err) : 0;
 }
 
 int
 xlsx_sheet_read(struct xlsx *x, const char *part, struct error *err)
 {
+	static const struct zip_events events = { begin_element, end_element,
+		take_text };
 	struct reading r = { .x = x };
-	int rc = -1;
+	int rc;
 
 	if (find_merged(x, part, err) == -1)
 		return -1;
-	r.xml = zip_xml_new(x->wb->zip, part, err);
-	if (r.xml == NULL)
-		return -1;
 	buffer_init(&r.value, MAX_ROW_BYTES);
-	rc = read_rows(&r, err);
+	rc = zip_parts_tell(x->wb->zip, part, &events, &r, err);
 	buffer_release(&r.value);
-	zip_xml_free(r.xml);
 	return rc;
 }

@@ -16,6 +16,24 @@ struct zip_parts {
 /* NULL where there is no such part. */
 zip_file_t *zip_parts_open(struct zip_parts *zip, const char *name);
 
+/* What libxml2 said of a part: its first error is the cause. */
+#define MAX_XML_MESSAGE 200
+
+struct xml_fault {
+	int line;
+	char message[MAX_XML_MESSAGE + 1];
+};
+
+void xml_fault_note(struct xml_fault *fault, xmlErrorPtr error);
+
+/* -1: with what was noted, else that the part cannot be unpacked. */
+int xml_fault_refuse(
+    const struct xml_fault *fault, const char *part, struct error *err);
+
+/* Both -1: nested too deep, or it declares a document type. */
+int zip_refuse_depth(const char *part, struct error *err);
+int zip_refuse_doctype(const char *part, struct error *err);
+
 /* All -1: too much came out, the part is damaged, it is not there. */
 int zip_refuse_size(struct error *err);
 int zip_refuse_damage(const char *name, struct error *err);

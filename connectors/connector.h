@@ -56,6 +56,10 @@ struct sink {
 	void (*present)(
 	    struct sink *sink, enum field field, const char *heading);
 
+	/* A heading (of a tree, the name of a member) that is mapped to no
+	 * field; more than once is fine. */
+	void (*unmapped)(struct sink *sink, const char *heading);
+
 	/* Asks for another document of the same host; resolved against url. */
 	int (*follow)(struct sink *sink, const char *url, struct error *err);
 

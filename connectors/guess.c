@@ -102,6 +102,12 @@ take_follow(struct sink *sink, const char *url, struct error *err)
 }
 
 static void
+take_unmapped(struct sink *sink, const char *heading)
+{
+	(void)sink, (void)heading;
+}
+
+static void
 take_warning(struct sink *sink, const char *text)
 {
 	(void)sink, (void)text;
@@ -126,6 +132,7 @@ read_tables(struct tap *tap, const char *format, const struct document *doc,
 	*tap = (struct tap){ .sink = { .row = take_row,
 				 .report = take_report,
 				 .present = take_present,
+				 .unmapped = take_unmapped,
 				 .follow = take_follow,
 				 .warn = take_warning,
 				 .cells = take_cells } };

@@ -234,28 +234,28 @@ json_reader_take(struct json_reader *r, json_t *record, unsigned long number,
 	return rc == ROW_MEASURE ? r->sink->row(r->sink, &r->row, err) : rc;
 }
 
-/* The name at the end of a pointer, which may have changed. */
-static const char *
-last_step(const struct pointer *p)
+/* Members of the first element that no pointer leads to or into. */
+static bool
+is_mapped(const struct json_reader *r, const char *member)
 {
-	return p->steps.count > 0 ? p->steps.item[p->steps.count - 1] : "";
+	for (size_t f = 0; f < FIELD_COUNT; f++)
+		for (size_t i = 0; i < r->field[f].count; i++) {
+			const struct strings *steps =
+			    &r->field[f].pointer[i].steps;
+
+			if (steps->count > 0 &&
+			    strcmp(steps->item[0], member) == 0)
+				return true;
+		}
+	return false;
 }
 
 static void
-warn_missing(struct json_reader *r, enum field field)
+tell_unmapped(struct json_reader *r)
 {
-	char *wanted = strings_join(&r->mapping->column[field], " | ");
-	const char *near =
-	    text_nearest(&r->members, last_step(r->field[field].pointer));
-
-	if (near != NULL)
-		sink_warn(r->sink,
-		    _("no element has \"%s\" for %s; the nearest is \"%s\""),
-		    wanted, field_info[field].name, near);
-	else
-		sink_warn(r->sink, _("no element has \"%s\" for %s"), wanted,
-		    field_info[field].name);
-	free(wanted);
+	for (size_t i = 0; i < r->members.count; i++)
+		if (!is_mapped(r, r->members.item[i]))
+			r->sink->unmapped(r->sink, r->members.item[i]);
 }
 
 static int
@@ -290,12 +290,10 @@ json_reader_end(struct json_reader *r, struct error *err)
 	for (size_t i = 0; i < RULE_COUNT; i++)
 		if (r->rules.rule[i] != NULL && !r->rule[i].present)
 			return refuse_rule(r, (enum rule_kind)i, err);
-	for (size_t f = 0; f < FIELD_COUNT; f++) {
+	for (size_t f = 0; f < FIELD_COUNT; f++)
 		if (r->field[f].present)
 			r->sink->present(r->sink, (enum field)f,
 			    r->mapping->column[f].item[0]);
-		else if (r->field[f].count > 0)
-			warn_missing(r, (enum field)f);
-	}
+	tell_unmapped(r);
 	return 0;
 }

@@ -57,28 +57,6 @@ table_refuse_untitled(
 	return -1;
 }
 
-/* A column that is mapped but not there may have got a new name. */
-static void
-warn_missing(struct table *t, enum field field)
-{
-	const struct strings *column = &t->mapping->column[field];
-	char *wanted = strings_join(column, " | ");
-	const char *near = text_nearest(&t->texts, column->item[0]);
-
-	if (t->missed[field]) /* said of a table before */
-		;
-	else if (near != NULL)
-		sink_warn(t->sink,
-		    _("there is no column \"%s\" for %s; the nearest is "
-		      "\"%s\""),
-		    wanted, field_info[field].name, near);
-	else
-		sink_warn(t->sink, _("there is no column \"%s\" for %s"),
-		    wanted, field_info[field].name);
-	t->missed[field] = true;
-	free(wanted);
-}
-
 /* The name-th heading of the field that is not virtual, as it was mapped. */
 static const char *
 mapped_heading(const struct table *t, enum field field, size_t name)
@@ -109,8 +87,6 @@ take_column(struct table *t, const struct header *header, enum field field)
 			    mapped_heading(t, field, name));
 	} else if (t->wanted.virtual[field] != VIRTUAL_NONE) {
 		t->virtual[field] = t->wanted.virtual[field];
-	} else if (t->wanted.wanted[field].count > 0) {
-		warn_missing(t, field);
 	}
 }
 
@@ -131,9 +107,8 @@ take_field_from_around(struct table *t)
 {
 	if (t->mapping->column[FIELD_FIELD].count > 0)
 		return;
-	if (sections_are_taken(t)) {
-		t->virtual[FIELD_FIELD] = t->splits ? VIRTUAL_SHEET
-						    : VIRTUAL_NONE;
+	if (t->splits && sections_are_taken(t)) {
+		t->virtual[FIELD_FIELD] = VIRTUAL_SHEET;
 		return;
 	}
 	t->virtual[FIELD_FIELD] = VIRTUAL_SECTION;
@@ -230,6 +205,19 @@ count_filled(const struct strings *texts)
 	return filled;
 }
 
+static void
+tell_unmapped(struct table *t)
+{
+	for (size_t i = 0; i < t->texts.count; i++) {
+		bool mapped = *t->texts.item[i] == '\0';
+
+		for (size_t f = 0; f < FIELD_COUNT && !mapped; f++)
+			mapped = t->column[f] == i;
+		if (!mapped)
+			t->sink->unmapped(t->sink, t->texts.item[i]);
+	}
+}
+
 int
 table_use_headings(struct table *t, const struct header *header,
     struct heading_row *rows, size_t count, struct error *err)
@@ -237,6 +225,7 @@ table_use_headings(struct table *t, const struct header *header,
 	move_headings(t, header, rows, count);
 	for (size_t f = 0; f < FIELD_COUNT; f++)
 		take_column(t, header, (enum field)f);
+	tell_unmapped(t);
 	take_field_from_around(t);
 	t->grid = (struct grid){
 		.headings = t->headings,

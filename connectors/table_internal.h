@@ -67,7 +67,6 @@ struct table {
 	unsigned failure_score;
 	struct strings passed; /* warnings of tables that were passed over */
 	size_t passed_count;
-	bool missed[FIELD_COUNT]; /* warned about */
 	bool virtual_seen[FIELD_COUNT];
 	struct tally coloured[FIELD_COUNT], dated_keys, remarks;
 

@@ -2,9 +2,11 @@
 #include "daemon/gates.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "text/analysis.h"
 
 char *
 gates_heading(const struct mapping *mapping, enum field field)
@@ -43,6 +45,55 @@ check_repeated(const struct gate_input *in, struct error *err)
 	    in->summary.repeated + 1, in->source);
 }
 
+/* Of two headings of one column; measured on pairs such as "Umsetzungsstand"
+ * and "Stand der Umsetzung" (60), "Kosten" and "Gesamtkosten" (57),
+ * "Ort" and "Ortsteil" (28), "Titel" and "Träger" (0). */
+#define LIKE 25
+
+const char *
+gates_likely(const struct gate_input *in, enum field field)
+{
+	const struct strings *wanted = &in->mapping->column[field];
+	const char *likely = NULL;
+	unsigned best = LIKE - 1;
+
+	for (size_t i = 0; i < in->unmapped->count; i++)
+		for (size_t k = 0; k < wanted->count; k++) {
+			const char *name = strrchr(wanted->item[k], '/');
+			unsigned like = text_likeness(in->unmapped->item[i],
+			    name != NULL ? name + 1 : wanted->item[k]);
+
+			if (like <= best)
+				continue;
+			best = like;
+			likely = in->unmapped->item[i];
+		}
+	return likely;
+}
+
+static void
+refuse_column(const struct gate_input *in, enum field field,
+    const char *heading, struct error *err)
+{
+	const char *name = field_info[field].name;
+	const char *likely = gates_likely(in, field);
+
+	if (likely != NULL)
+		error_set(err, FAULT_INPUT,
+		    _("The column \"%s\" is missing; new: \"%s\"? Nothing was "
+		      "changed. If that is it, put it into map.%s; if the "
+		      "column is gone for good: querschnitt source release "
+		      "%s"),
+		    heading, likely, name, in->source);
+	else
+		error_set(err, FAULT_INPUT,
+		    _("The list has lost the column \"%s\" (map.%s). Nothing "
+		      "was changed. If it has a new name, put that into "
+		      "map.%s; if it is gone for good: "
+		      "querschnitt source release %s"),
+		    heading, name, name, in->source);
+}
+
 static int
 check_columns(const struct gate_input *in, struct error *err)
 {
@@ -53,13 +104,7 @@ check_columns(const struct gate_input *in, struct error *err)
 		    in->mapping->column[i].count == 0)
 			continue;
 		heading = gates_heading(in->mapping, (enum field)i);
-		error_set(err, FAULT_INPUT,
-		    _("The list has lost the column \"%s\" (map.%s). Nothing "
-		      "was changed. If it has a new name, put that into "
-		      "map.%s; if it is gone for good: "
-		      "querschnitt source release %s"),
-		    heading, field_info[i].name, field_info[i].name,
-		    in->source);
+		refuse_column(in, (enum field)i, heading, err);
 		free(heading);
 		return -1;
 	}
@@ -122,6 +167,7 @@ gates_check(const struct gate_input *in, struct error *err)
 void
 gates_warn(const struct gate_input *in, struct strings *warnings)
 {
+	const char *likely;
 	char *heading;
 
 	if (in->counts.rows == 0)
@@ -131,9 +177,15 @@ gates_warn(const struct gate_input *in, struct strings *warnings)
 		    in->mapping->column[i].count == 0)
 			continue;
 		heading = gates_heading(in->mapping, (enum field)i);
+		likely = gates_likely(in, (enum field)i);
 		strings_give(warnings,
-		    xasprintf(_("The list has no column \"%s\" (map.%s)."),
-			heading, field_info[i].name));
+		    likely != NULL
+			? xasprintf(_("The list has no column \"%s\" "
+				      "(map.%s); it has \"%s\"."),
+			      heading, field_info[i].name, likely)
+			: xasprintf(_("The list has no column \"%s\" "
+				      "(map.%s)."),
+			      heading, field_info[i].name));
 		free(heading);
 	}
 }

@@ -23,8 +23,9 @@ struct gate_input {
 	unsigned max_loss; /* percent */
 	struct row_counts counts;
 	struct stage_summary summary;
-	const bool *present; /* columns of this run, FIELD_COUNT */
-	const bool *had;     /* of the last good run */
+	const bool *present;            /* columns of this run, FIELD_COUNT */
+	const struct strings *unmapped; /* its headings that no field has */
+	const bool *had;                /* of the last good run */
 };
 
 /*
@@ -37,6 +38,10 @@ int gates_check(const struct gate_input *in, struct error *err);
  * appended as sentences.
  */
 void gates_warn(const struct gate_input *in, struct strings *warnings);
+
+/* The one of the unmapped headings that is most like what field is mapped to,
+ * if any is: its column may have got a new name.  NULL. */
+const char *gates_likely(const struct gate_input *in, enum field field);
 
 /* The heading or headings mapped to field, for people; the caller frees it. */
 char *gates_heading(const struct mapping *mapping, enum field field);

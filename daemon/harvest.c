@@ -33,6 +33,7 @@ free_harvest(struct harvest *h)
 	pages_release(&h->queue);
 	rows_close(&h->rows);
 	strings_release(&h->outcome.warnings);
+	strings_release(&h->unmapped);
 	index_documents_release(&h->outcome.documents);
 	free(h);
 }

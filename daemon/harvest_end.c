@@ -258,6 +258,7 @@ ask_gates(struct harvest *h)
 		.counts = h->counts,
 		.summary = h->outcome.summary,
 		.present = h->present,
+		.unmapped = &h->unmapped,
 		.had = h->state.present,
 	};
 

@@ -46,6 +46,7 @@ struct harvest {
 	struct rows rows;
 	struct row_counts counts;
 	bool present[FIELD_COUNT];
+	struct strings unmapped; /* headings that no field has */
 	time_t started;
 	struct harvest_outcome outcome;
 	struct error err; /* why it failed, or was quarantined */

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "daemon/dav.h"
 #include "daemon/harvest_internal.h"
+#include "daemon/wire.h"
 #include "daemon/link.h"
 
 #define MAX_PARSE_SECONDS 300
@@ -52,6 +53,16 @@ on_warning(void *arg, const char *text)
 
 	if (h->outcome.warnings.count < MAX_KEPT_WARNINGS)
 		strings_add(&h->outcome.warnings, text);
+}
+
+static void
+on_unmapped(void *arg, const char *heading)
+{
+	struct harvest *h = arg;
+
+	if (h->unmapped.count < WIRE_MAX_HEADINGS &&
+	    !strings_have(&h->unmapped, heading))
+		strings_add(&h->unmapped, heading);
 }
 
 /* Queues url, which page h->at links to, unless it is queued already. */
@@ -142,6 +153,7 @@ harvest_parse(struct harvest *h, const struct page *got)
 		.report = on_report,
 		.follow = on_follow,
 		.warning = on_warning,
+		.unmapped = on_unmapped,
 		.finish = on_parsed,
 		.arg = h,
 	};

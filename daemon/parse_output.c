@@ -131,6 +131,22 @@ take_warning(struct sink *sink, const char *text)
 		record_field(o->out, WIRE_WARNING, text);
 }
 
+/* Each once, and not more than people would look at. */
+static void
+take_unmapped(struct sink *sink, const char *heading)
+{
+	struct output *o = (struct output *)sink;
+	char *shown = xstrndup(heading, WIRE_MAX_HEADING);
+
+	utf8_cut(shown, WIRE_MAX_HEADING);
+	utf8_squeeze(shown);
+	utf8_defuse(shown, false);
+	if (*shown != '\0' && o->unmapped.count < WIRE_MAX_HEADINGS &&
+	    !strings_have(&o->unmapped, shown))
+		strings_add(&o->unmapped, shown);
+	free(shown);
+}
+
 static int
 take_follow(struct sink *sink, const char *url, struct error *err)
 {
@@ -150,8 +166,8 @@ void
 output_init(struct output *o, const struct mapping *mapping, FILE *out)
 {
 	*o = (struct output){
-		.sink = { take_row, take_report, take_present, take_follow,
-		    take_warning, NULL },
+		.sink = { take_row, take_report, take_present, take_unmapped,
+		    take_follow, take_warning, NULL },
 		.out = out,
 		.normaliser = normaliser_new(mapping),
 		.max_rows = mapping->max_rows,
@@ -163,6 +179,7 @@ output_release(struct output *o)
 {
 	normaliser_free(o->normaliser);
 	o->normaliser = NULL;
+	strings_release(&o->unmapped);
 }
 
 static void
@@ -203,6 +220,8 @@ output_done(struct output *o)
 	for (size_t f = 0; f < FIELD_COUNT; f++)
 		if (o->present[f])
 			record_field(o->out, WIRE_COLUMN, field_info[f].name);
+	for (size_t i = 0; i < o->unmapped.count; i++)
+		record_field(o->out, WIRE_UNMAPPED, o->unmapped.item[i]);
 	write_number(o, WIRE_COUNT_ROWS, counts->rows);
 	write_number(o, WIRE_COUNT_UNTITLED, counts->untitled);
 	write_number(o, WIRE_COUNT_KEYLESS, counts->keyless);

@@ -16,6 +16,7 @@ struct output {
 	FILE *out;
 	struct normaliser *normaliser;
 	bool present[FIELD_COUNT];
+	struct strings unmapped; /* headings */
 	unsigned long max_rows, rows;
 	unsigned long records;
 	unsigned long warnings; /* of the connector */

@@ -31,6 +31,7 @@
  *	follow<TAB>URL		as the document has it: resolve it against the
  *				document's own address, and check where it leads
  *	column<TAB>FIELD	the document has what is mapped to FIELD; once
+ *	unmapped<TAB>heading	it has this heading, which is mapped to nothing
  *
  * Then, behind the last record, each of these once and in this order:
  *
@@ -51,6 +52,7 @@
 #define WIRE_WARNING        "warning"
 #define WIRE_FOLLOW         "follow"
 #define WIRE_COLUMN         "column"
+#define WIRE_UNMAPPED       "unmapped"
 #define WIRE_COUNT_ROWS     "count.rows"
 #define WIRE_COUNT_UNTITLED "count.untitled"
 #define WIRE_COUNT_KEYLESS  "count.keyless"
@@ -64,6 +66,8 @@
  * Reports and measures together are at most max_rows of the source. */
 #define WIRE_MAX_WARNINGS 500
 #define WIRE_MAX_FOLLOWS  1000
+#define WIRE_MAX_HEADINGS 100 /* that are mapped to nothing */
+#define WIRE_MAX_HEADING  100 /* bytes of one */
 
 /*
  * Of a folder on a WebDAV server (--list of querschnitt-parse, for the daemon

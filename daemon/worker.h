@@ -30,6 +30,7 @@ struct worker_job {
 	    void *arg, const struct report *report, struct error *err);
 	int (*follow)(void *arg, const char *url, struct error *err);
 	void (*warning)(void *arg, const char *text);
+	void (*unmapped)(void *arg, const char *heading);
 	/*
 	 * Called once, later, when the worker is gone: err->fault is FAULT_NONE
 	 * if the whole document was read, and present and counts are set.

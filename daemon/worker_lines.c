@@ -165,6 +165,18 @@ take_column(struct worker_lines *w, char *name, struct error *err)
 }
 
 static int
+take_unmapped(struct worker_lines *w, char *heading, struct error *err)
+{
+	if (++w->headings > WIRE_MAX_HEADINGS ||
+	    strlen(heading) > WIRE_MAX_HEADING)
+		return error_set(
+		    err, FAULT_LIMIT, _("too many headings, or a long one"));
+	utf8_defuse(heading, false);
+	w->job.unmapped(w->job.arg, heading);
+	return 0;
+}
+
+static int
 take_error(struct worker_lines *w, char *text, struct error *err)
 {
 	(void)w;
@@ -179,6 +191,7 @@ static const struct {
 	{ WIRE_WARNING, take_warning },
 	{ WIRE_FOLLOW, take_follow },
 	{ WIRE_COLUMN, take_column },
+	{ WIRE_UNMAPPED, take_unmapped },
 };
 
 static int

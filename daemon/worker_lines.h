@@ -26,7 +26,7 @@ struct worker_lines {
 	bool present[FIELD_COUNT];
 	struct row_counts counts;
 	struct report report; /* the one being read: it has a key */
-	unsigned long records, reports, warnings, follows;
+	unsigned long records, reports, warnings, follows, headings;
 };
 
 /* Takes one line, in place.  -1 and err: nothing of it may be used. */

@@ -34,6 +34,8 @@ static const struct {
 	{ "no keys", 100, 0, 11, 100, 100, 0, -1, FIELD_COUNT, 30, "map.key" },
 };
 
+static const struct strings none;
+
 static struct gate_input
 input(int i, struct mapping *mapping, bool had[FIELD_COUNT],
     bool present[FIELD_COUNT])
@@ -57,6 +59,7 @@ input(int i, struct mapping *mapping, bool had[FIELD_COUNT],
 		    .missing = rows[i].missing,
 		    .repeated = rows[i].repeated },
 		.present = present,
+		.unmapped = &none,
 		.had = had,
 	};
 }
@@ -100,6 +103,44 @@ START_TEST(keys_are_not_missed_where_none_is_mapped)
 }
 END_TEST
 
+/* What a heading is called now, among those that no field has. */
+static const struct {
+	const char *was;
+	const char *headings[6];
+	const char *now; /* NULL: nobody can tell */
+} renamed[] = {
+	{ "Umsetzungsstand",
+	    { "Bemerkung", "Stand der Umsetzung", "Ort", NULL },
+	    "Stand der Umsetzung" },
+	{ "Kosten", { "Zeitraum", "Gesamtkosten (brutto)", NULL },
+	    "Gesamtkosten (brutto)" },
+	{ "Ort", { "Ortsteil", "Wort", NULL }, "Wort" },
+	{ "Träger", { "Titel", "Ziel", NULL }, NULL },
+	{ "/stand/text", { "textt", "titel", NULL }, "textt" },
+	{ "Status", { NULL }, NULL },
+};
+
+START_TEST(a_lost_column_is_named_with_its_likely_new_heading)
+{
+	struct strings headings = { 0 };
+	struct mapping mapping;
+	struct gate_input in = { .mapping = &mapping, .unmapped = &headings };
+	const char *likely;
+
+	mapping_init(&mapping);
+	strings_add(&mapping.column[FIELD_STATUS], renamed[_i].was);
+	for (size_t i = 0; renamed[_i].headings[i] != NULL; i++)
+		strings_add(&headings, renamed[_i].headings[i]);
+	likely = gates_likely(&in, FIELD_STATUS);
+	if (renamed[_i].now == NULL)
+		ck_assert_ptr_null(likely);
+	else
+		ck_assert_str_eq(likely, renamed[_i].now);
+	strings_release(&headings);
+	mapping_release(&mapping);
+}
+END_TEST
+
 START_TEST(a_column_that_never_was_is_only_warned_about)
 {
 	bool had[FIELD_COUNT] = { 0 }, present[FIELD_COUNT] = { 0 };
@@ -128,6 +169,9 @@ main(void)
 
 	tcase_add_loop_test(t, a_gate_opens_or_says_why_not, 0, COUNT(rows));
 	tcase_add_test(t, keys_are_not_missed_where_none_is_mapped);
+	tcase_add_loop_test(t,
+	    a_lost_column_is_named_with_its_likely_new_heading, 0,
+	    COUNT(renamed));
 	tcase_add_test(t, a_column_that_never_was_is_only_warned_about);
 	suite_add_tcase(s, t);
 	return suite_run(s);

@@ -69,7 +69,6 @@ static const struct {
 	/* A remark below the table, where titles stand. */
 	{ "Titel|Ort|Kosten*\na|x|5\n* mit Umsatzsteuer||\nStand: Mai 2026||",
 	    "title=a;place=x;cost=5\n",
-	    "there is no column \"Nr\" for key\n"
 	    "2 rows are taken for remarks and left out (first: row 3, \"* mit "
 	    "Umsatzsteuer\")\n" },
 };

@@ -55,6 +55,12 @@ count_follow(void *arg, const char *url, struct error *err)
 }
 
 static void
+count_heading(void *arg, const char *heading)
+{
+	(void)arg, (void)heading;
+}
+
+static void
 count_warning(void *arg, const char *text)
 {
 	struct outcome *out = arg;
@@ -97,6 +103,7 @@ run_script(const char *script, unsigned max_seconds)
 		.report = count_report,
 		.follow = count_follow,
 		.warning = count_warning,
+		.unmapped = count_heading,
 		.finish = keep_outcome,
 		.arg = &out,
 	};

@@ -172,7 +172,7 @@ remember
 
 # ---- 7: what happens to columns ----
 sed -i '1s/Ort/Ortsteil/' "$docs/list.csv"
-hurts_nobody "7: a heading with a new name" table 'Ort'
+hurts_nobody "7: a heading with a new name" table 'new: "Ortsteil"'
 reset
 sed -i '1s/Titel/Bezeichnung/' "$docs/list.csv"
 hurts_nobody "7: the title with a new name" table 'Titel'

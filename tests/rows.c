@@ -51,6 +51,12 @@ take_present(struct sink *sink, enum field field, const char *heading)
 	buffer_printf(&r->headings, "%s=%s\n", field_info[field].name, heading);
 }
 
+static void
+take_unmapped(struct sink *sink, const char *heading)
+{
+	buffer_printf(&((struct rows *)sink)->unmapped, "%s\n", heading);
+}
+
 static int
 take_follow(struct sink *sink, const char *url, struct error *err)
 {
@@ -127,8 +133,8 @@ void
 rows_init(struct rows *r)
 {
 	*r = (struct rows){
-		.sink = { take_row, take_report, take_present, take_follow,
-		    take_warning, NULL },
+		.sink = { take_row, take_report, take_present, take_unmapped,
+		    take_follow, take_warning, NULL },
 	};
 	buffer_init(&r->rows, LIMIT);
 	buffer_init(&r->reports, LIMIT);
@@ -137,6 +143,7 @@ rows_init(struct rows *r)
 	buffer_init(&r->follows, LIMIT);
 	buffer_init(&r->presents, LIMIT);
 	buffer_init(&r->headings, LIMIT);
+	buffer_init(&r->unmapped, LIMIT);
 }
 
 void
@@ -166,4 +173,5 @@ rows_release(struct rows *r)
 	buffer_release(&r->follows);
 	buffer_release(&r->presents);
 	buffer_release(&r->headings);
+	buffer_release(&r->unmapped);
 }

@@ -15,6 +15,7 @@ struct rows {
 	struct buffer rows, reports; /* lines */
 	struct buffer wheres, warnings, follows;
 	struct buffer presents, headings; /* "title", "title=Maßnahme" */
+	struct buffer unmapped;           /* headings */
 	struct error err;
 	int rc;
 };

@@ -55,4 +55,12 @@ unsigned text_distance(const char *a, const char *b, unsigned limit);
 /* The one of names nearest to text, if near enough to be a typo; or NULL. */
 const char *text_nearest(const struct strings *names, const char *text);
 
+/*
+ * How alike two headings are, in percent: the pieces of three characters that
+ * they share, as Dice has it. "Umsetzungsstand" and "Stand der Umsetzung" are
+ * alike, though far apart by text_distance().  Only MAX_LIKENESS bytes count.
+ */
+#define MAX_LIKENESS 200
+unsigned text_likeness(const char *a, const char *b);
+
 #endif

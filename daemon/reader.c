@@ -35,6 +35,8 @@ static const char *const endings[] = {
 /* A file under way. */
 struct reading {
 	const struct reader_job *job;
+	const struct found_file *found; /* as it was when the folder was read */
+	time_t begun;                   /* and that was then */
 	const char *path;
 	int from, to;
 	struct stat before;
@@ -57,16 +59,30 @@ same_file(const struct stat *a, const struct stat *b)
 	    a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
 }
 
-/* Still to wait until what st describes has stood still, in seconds.  A date
- * in the future tells nothing but that somebody's clock is wrong. */
+/* Still to wait until the file has stood still, in seconds.  A date in the
+ * future tells nothing but that somebody's clock is wrong: then it must have
+ * stood still since it was found. */
 static unsigned
-unsettled(const struct stat *st, unsigned settle)
+unsettled(const struct reading *r)
 {
-	time_t age = time(NULL) - st->st_mtim.tv_sec;
+	time_t age = time(NULL) - r->before.st_mtim.tv_sec;
+	unsigned settle = r->job->settle;
 
 	if (age < 0)
-		return settle;
+		age = time(NULL) - r->begun;
+	if (age < 0)
+		age = 0;
 	return age >= (time_t)settle ? 0 : settle - (unsigned)age;
+}
+
+static bool
+as_found(const struct reading *r)
+{
+	const struct stat *st = &r->before;
+
+	return (uint64_t)st->st_size == r->found->size &&
+	    st->st_mtim.tv_sec == r->found->changed.tv_sec &&
+	    st->st_mtim.tv_nsec == r->found->changed.tv_nsec;
 }
 
 /* Whether path still is the file that was opened, as it was then. */
@@ -96,7 +112,10 @@ wait_until_settled(struct reading *r, struct error *err)
 	if (!S_ISREG(r->before.st_mode))
 		return retry_later(err, r->path,
 		    _("%s is no plain file any more; we try again later"));
-	sleep(unsettled(&r->before, r->job->settle));
+	if (r->job->settle > 0 && !as_found(r))
+		return retry_later(err, r->path,
+		    _("%s is still being written; we try again later"));
+	sleep(unsettled(r));
 	return look_again(
 	    r, _("%s is still being written; we try again later"), err);
 }
@@ -212,14 +231,12 @@ out:
 }
 
 static enum ending
-read_file(const struct reader_job *job, const char *path, FILE *out,
-    struct error *err)
+read_file(struct reading r, FILE *out, struct error *err)
 {
-	struct reading r = { .job = job,
-		.path = path,
-		.from = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) };
+	const char *path = r.path = r.found->path;
 	enum ending ending;
 
+	r.from = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (r.from == -1 && errno == ENOENT)
 		return retry_later(
 		    err, path, _("%s has just vanished; we try again later"));
@@ -249,11 +266,14 @@ reader_run(const struct reader_job *job, FILE *out)
 {
 	struct found_files files = { 0 };
 	struct error err = { 0 };
+	struct reading r = { .job = job, .begun = time(NULL) };
 	enum ending ending = find(job, &files, &err);
 	char *text;
 
-	for (size_t i = 0; ending == READ_DONE && i < files.count; i++)
-		ending = read_file(job, files.item[i].path, out, &err);
+	for (size_t i = 0; ending == READ_DONE && i < files.count; i++) {
+		r.found = &files.item[i];
+		ending = read_file(r, out, &err);
+	}
 	text = ending == READ_DONE ? xasprintf("%zu", files.count)
 				   : names_shown(err.text);
 	record_field(out, endings[ending], text);

@@ -141,6 +141,24 @@ START_TEST(a_date_in_the_future_is_not_waited_for)
 }
 END_TEST
 
+/* A server whose clock is wrong dates all of its files so. */
+START_TEST(many_dates_in_the_future_are_waited_for_once)
+{
+	char name[32], *text;
+	struct share s;
+
+	share_init(&s);
+	for (int i = 0; i < 100; i++) {
+		snprintf(name, sizeof(name), "2041 %d.csv", i);
+		share_file(&s, name, 2240611200);
+	}
+	text = share_said(&s, "2041*.csv", 1, 1000);
+	ck_assert_ptr_nonnull(strstr(text, "done\t100\n"));
+	free(text);
+	share_release(&s);
+}
+END_TEST
+
 START_TEST(one_of_many_is_found)
 {
 	struct found_files files = { 0 };
@@ -238,6 +256,7 @@ main(void)
 	tcase_add_test(t, files_are_copied_into_the_spool);
 	tcase_add_loop_test(t, what_cannot_be_read_is_said, 0, COUNT(refusals));
 	tcase_add_test(t, a_date_in_the_future_is_not_waited_for);
+	tcase_add_test(t, many_dates_in_the_future_are_waited_for_once);
 	tcase_add_test(t, one_of_many_is_found);
 	tcase_add_loop_test(
 	    t, a_file_under_way_is_left_for_later, 0, COUNT(doings));

@@ -61,8 +61,12 @@ decode(char *text, bool loosely)
 
 		if (byte == 0 || (byte == -1 && *text == '%' && !loosely))
 			return false;
-		*to++ = byte == -1 ? *text : (char)byte;
-		text += byte == -1 ? 0 : 2;
+		if (byte == -1) {
+			*to++ = *text;
+			continue;
+		}
+		*to++ = (char)byte;
+		text += 2;
 	}
 	*to = '\0';
 	return true;

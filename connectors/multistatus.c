@@ -257,6 +257,12 @@ say_nothing(void *arg, const char *text, xmlParserSeverities severity,
 	(void)arg, (void)text, (void)severity, (void)where;
 }
 
+static void
+keep_silent(void *arg, const char *fmt, ...)
+{
+	(void)arg, (void)fmt;
+}
+
 static int
 read_nodes(struct reading *r, struct error *err)
 {
@@ -281,6 +287,7 @@ multistatus_read(
 
 	if (size == 0 || size > INT_MAX)
 		return no_list(err);
+	xmlSetGenericErrorFunc(NULL, keep_silent); /* of encodings, too */
 	r.reader = xmlReaderForMemory(bytes, (int)size, NULL, NULL,
 	    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	if (r.reader == NULL)

@@ -87,6 +87,9 @@ believe(const struct guess_table *t, size_t header, size_t column,
 {
 	if (field >= FIELD_COUNT || t->count <= header + 1)
 		return score;
+	if (field == FIELD_FUNDING) /* amounts are the other one's */
+		return share(t, header, column, is_money) >= MOST ? score / 3
+								  : score;
 	switch (field_info[field].kind) {
 	case KIND_MONEY:
 		return share(t, header, column, is_money) >= SOME ? score
@@ -153,18 +156,40 @@ find_header(struct guess_result *r, const struct guess_table *t,
 	}
 }
 
+/*
+ * "gesamt" below "Kosten": the column is known by both, too, and that may say
+ * more.  The caller frees it.
+ */
+static char *
+heading_of(const struct guess_table *t, size_t header, size_t column,
+    const struct guess_words *words)
+{
+	const char *text = value_at(t, header, column);
+	const char *above = header > 0 ? value_at(t, header - 1, column) : "";
+	char *both = xasprintf("%s %s", above, text);
+	unsigned field;
+
+	if (*above != '\0' && cells_own(&t->row[header], column) &&
+	    best_score(words, both, &field) > best_score(words, text, &field))
+		return both;
+	free(both);
+	return xstrdup(text);
+}
+
 static void
-add_columns(struct guess_result *r, const struct guess_table *t)
+add_columns(struct guess_result *r, const struct guess_table *t,
+    const struct guess_words *words)
 {
 	const struct cells *row = &t->row[r->header];
 
 	for (size_t c = 0; c < row->count && c < MAX_COLUMNS; c++) {
-		if (*row->text[c] == '\0' || !cells_own(row, c))
+		if (*row->text[c] == '\0' ||
+		    (cells_marks(row, c) & CELL_FROM_LEFT) != 0)
 			continue;
 		r->column = xgrow(r->column, r->count, sizeof(*r->column));
 		r->column[r->count++] =
-		    (struct guess_column){ xstrdup(row->text[c]), GUESS_OTHER,
-			    0, c };
+		    (struct guess_column){ heading_of(t, r->header, c, words),
+			    GUESS_OTHER, 0, c };
 	}
 }
 
@@ -305,7 +330,7 @@ guess_columns(struct guess_result *r, const struct guess_table *t,
 	find_header(r, t, words);
 	if (r->score == 0)
 		return;
-	add_columns(r, t);
+	add_columns(r, t, words);
 	assign(r, t, words);
 	look_at_values(r, t);
 	if (!guess_result_has(r, FIELD_TITLE))

@@ -77,6 +77,15 @@ claim "as JSON" sh -c '
 	    grep -q "\"field\":\"title\",\"heading\":\"Vorhaben\""' sh \
     "$work/Übersicht FB 2.csv"
 
+# ---- headings over two rows, merged ----
+sheet=$srcdir/tests/connectors/xlsx-climate-plan
+same_as_golden() {
+	guess "$sheet/sample.xlsx" | grep '^map' >"$work/answer"
+	grep '^map' "$sheet/querschnitt.conf" | diff - "$work/answer"
+}
+claim "two rows of headings are understood, as the golden one has them" \
+    same_as_golden
+
 # ---- what is no list ----
 refuses() { # FILE PATTERN
 	guess "$1" >"$work/answer" 2>&1

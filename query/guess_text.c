@@ -200,11 +200,11 @@ words_json(const struct guessed_column *c)
 static json_t *
 column_json(const struct guessed_column *c)
 {
-	json_t *column = json_pack("{s:s?, s:s?, s:s?}", "field", NULL,
-	    "heading", c->heading, "example", c->example);
+	json_t *column = json_pack(
+	    "{s:s?, s:s?}", "heading", c->heading, "example", c->example);
 
-	if (is_field(c))
-		json_object_set_new(column, "field", json_string(c->field));
+	json_object_set_new(
+	    column, "field", is_field(c) ? json_string(c->field) : json_null());
 	json_object_set_new(column, "personal",
 	    json_boolean(strcmp(c->field, "personal") == 0));
 	if (c->word_count > 0)

@@ -74,7 +74,7 @@ claim "in German, too" sh -c '
     sh "$work/Übersicht FB 2.csv"
 claim "as JSON" sh -c '
 	"$builddir/querschnitt" --json source guess "$1" |
-	    grep -q "\"field\":\"title\",\"heading\":\"Vorhaben\""' sh \
+	    grep -q "\"heading\":\"Vorhaben\",.*\"field\":\"title\""' sh \
     "$work/Übersicht FB 2.csv"
 
 # ---- headings over two rows, merged ----

@@ -89,12 +89,19 @@ expand(struct buffer *sql, const char *text)
 	}
 }
 
+const char *
+statement_text(enum statement statement)
+{
+	return statement < FIRST_READING ? writing_table[statement]
+					 : reading_table[statement];
+}
+
 char *
 statement_sql(enum statement statement)
 {
 	struct buffer sql;
 
 	buffer_init(&sql, MAX_STATEMENT);
-	expand(&sql, statement_table[statement]);
+	expand(&sql, statement_text(statement));
 	return buffer_take(&sql);
 }

@@ -118,8 +118,11 @@ enum statement {
 	STATEMENT_COUNT
 };
 
-/* As written, with marks. */
-extern const char *const statement_table[STATEMENT_COUNT];
+/* As written, with marks: of the writing side below FIRST_READING, of the
+ * reading side from there on. */
+extern const char *const writing_table[FIRST_READING];
+extern const char *const reading_table[STATEMENT_COUNT];
+const char *statement_text(enum statement statement);
 
 /* The text of a statement, made whole; the caller frees it. */
 char *statement_sql(enum statement statement);

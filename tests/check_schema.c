@@ -29,7 +29,7 @@ START_TEST(writing_statement_fits_the_schema)
 {
 	struct store *s = &town.index->store;
 
-	ck_assert_msg(store_get(s, _i) != NULL, "%s: %s", statement_table[_i],
+	ck_assert_msg(store_get(s, _i) != NULL, "%s: %s", statement_text(_i),
 	    sqlite3_errmsg(s->db));
 }
 END_TEST
@@ -41,7 +41,7 @@ START_TEST(reading_statement_fits_the_schema)
 
 	ck_assert_msg(q != NULL, "%s", err.text);
 	ck_assert_msg(store_get(&q->store, _i) != NULL, "%s: %s",
-	    statement_table[_i], sqlite3_errmsg(q->store.db));
+	    statement_text(_i), sqlite3_errmsg(q->store.db));
 	query_close(q);
 }
 END_TEST

@@ -38,6 +38,7 @@
  *		test says what it would be.  "text": why, for people, "" if
  *		good or unchanged.  "before", "rows", "added", "changed",
  *		"same", "returned", "missing", "rekeyed", "reports": counts, and
+ *		"edition": whether it was an older one, and
  *		"warnings": [text, …].  A test has also "overlaps":
  *		[{"score", "key", "title", "source", "other_key",
  *		"other_title"}, …]: likely pairs that would be new

@@ -56,6 +56,10 @@ sources_log(const struct harvest_outcome *outcome, bool dry)
 	if (dry)
 		log_line(LOG_LEVEL_INFO, _("%s: tested: %s"), outcome->source,
 		    outcome->result);
+	else if (outcome->edition && strcmp(outcome->result, "good") == 0)
+		log_line(LOG_LEVEL_INFO,
+		    _("%s: an older edition of %lu measures was filled in"),
+		    outcome->source, outcome->summary.staged);
 	else if (strcmp(outcome->result, "good") == 0)
 		log_counts(outcome);
 	else if (strcmp(outcome->result, "unchanged") == 0)

@@ -14,9 +14,8 @@ gates_heading(const struct mapping *mapping, enum field field)
 	return strings_join(&mapping->column[field], " | ");
 }
 
-/* More than percent of whole, and more than a few. */
-static bool
-too_many(unsigned long count, unsigned long whole, unsigned percent)
+bool
+gates_too_many(unsigned long count, unsigned long whole, unsigned percent)
 {
 	return count > GATE_FEW &&
 	    (double)count * 100 > (double)whole * percent;
@@ -117,12 +116,12 @@ check_rows(const struct gate_input *in, struct error *err)
 	const struct row_counts *c = &in->counts;
 	bool keyed = in->mapping->column[FIELD_KEY].count > 0;
 
-	if (too_many(c->untitled, c->rows, GATE_BAD_PERCENT))
+	if (gates_too_many(c->untitled, c->rows, GATE_BAD_PERCENT))
 		return error_set(err, FAULT_INPUT,
 		    _("%lu of %lu rows have no title. Nothing was changed. If "
 		      "that is right: querschnitt source release %s"),
 		    c->untitled, c->rows, in->source);
-	if (keyed && too_many(c->keyless, c->rows, GATE_BAD_PERCENT))
+	if (keyed && gates_too_many(c->keyless, c->rows, GATE_BAD_PERCENT))
 		return error_set(err, FAULT_INPUT,
 		    _("%lu of %lu rows have no usable number (map.key). "
 		      "Nothing was changed. If that is right: "
@@ -134,7 +133,8 @@ check_rows(const struct gate_input *in, struct error *err)
 static int
 check_loss(const struct gate_input *in, struct error *err)
 {
-	if (!too_many(in->summary.missing, in->summary.before, in->max_loss))
+	if (!gates_too_many(
+		in->summary.missing, in->summary.before, in->max_loss))
 		return 0;
 	return error_set(err, FAULT_INPUT,
 	    _("%lu of %lu measures are no longer in the list, more than "

@@ -43,6 +43,9 @@ void gates_warn(const struct gate_input *in, struct strings *warnings);
  * if any is: its column may have got a new name.  NULL. */
 const char *gates_likely(const struct gate_input *in, enum field field);
 
+/* More than percent of whole, and more than a few. */
+bool gates_too_many(unsigned long count, unsigned long whole, unsigned percent);
+
 /* The heading or headings mapped to field, for people; the caller frees it. */
 char *gates_heading(const struct mapping *mapping, enum field field);
 

@@ -59,7 +59,9 @@ on_end(evutil_socket_t fd, short what, void *arg)
 
 		index_documents_add(&h->outcome.documents, &document);
 	}
-	h->outcome.rows = h->job.dry && h->rows.file != NULL ? &h->rows : NULL;
+	h->outcome.edition = h->edition;
+	h->outcome.rows =
+	    h->job.dry && !h->edition && h->rows.file != NULL ? &h->rows : NULL;
 	h->job.done(h->job.arg, &h->outcome);
 	free_harvest(h);
 }
@@ -154,6 +156,16 @@ is_checkable(const struct harvest *h)
 	    strcmp(h->known.item[0].url, h->source->url) == 0;
 }
 
+/* A day is as_of at noon: is it over when the last good run was? */
+static bool
+is_edition(const struct harvest *h)
+{
+	const time_t rest = (time_t)11 * 60 * 60; /* of a day in Europe */
+
+	return h->job.kind == HARVEST_GIVEN && h->job.as_of != 0 &&
+	    h->job.as_of + rest <= h->state.as_of;
+}
+
 static int
 prepare(struct harvest *h, struct error *err)
 {
@@ -168,6 +180,7 @@ prepare(struct harvest *h, struct error *err)
 		return -1;
 	}
 	h->spool_open = true;
+	h->edition = is_edition(h);
 	h->anew = strcmp(h->state.mapping_hash, h->fingerprint) != 0;
 	if (rows_open(&h->rows, err) == -1)
 		return -1;

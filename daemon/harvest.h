@@ -63,6 +63,7 @@ struct harvest_outcome {
 	enum harvest_alarm alarm;
 	bool merged;  /* the index has changed */
 	bool broken;  /* the index or the spool cannot be written */
+	bool edition; /* an older one: what is known of today stays */
 	bool unready; /* a file is still being written: try again soon */
 	struct stage_summary summary;
 	struct row_counts counts;

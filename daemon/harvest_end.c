@@ -36,9 +36,8 @@ list_documents(const struct harvest *h, struct index_documents *documents)
 	}
 }
 
-/* Leaves in the spool what documents name, and what is in quarantine. */
-static void
-tidy(struct harvest *h, const struct index_documents *documents)
+void
+harvest_tidy(struct harvest *h, const struct index_documents *documents)
 {
 	struct strings keep = { 0 };
 
@@ -67,8 +66,19 @@ decide_alarm(struct harvest *h, bool good)
 	return alarmed;
 }
 
-static struct index_run
-describe_run(struct harvest *h, const char *result)
+/* History goes on: what is merged on the day of the last run is behind it. */
+static time_t
+day_of(const struct harvest *h, time_t now)
+{
+	if (h->job.as_of == 0)
+		return now;
+	if (!h->edition && h->job.as_of < h->state.as_of)
+		return h->state.as_of + 1;
+	return h->job.as_of;
+}
+
+struct index_run
+harvest_describe(struct harvest *h, const char *result)
 {
 	time_t now = time(NULL);
 	bool good = h->err.fault == FAULT_NONE;
@@ -77,7 +87,7 @@ describe_run(struct harvest *h, const char *result)
 	return (struct index_run){
 		.started = h->started,
 		.finished = now,
-		.as_of = h->job.as_of != 0 ? h->job.as_of : now,
+		.as_of = day_of(h, now),
 		.result = result,
 		.error = h->err.text,
 		.retry_at = h->outcome.retry_at,
@@ -85,9 +95,8 @@ describe_run(struct harvest *h, const char *result)
 	};
 }
 
-/* The index itself says no: that is worse than any source. */
-static void
-break_down(struct harvest *h, const struct error *why)
+void
+harvest_break_down(struct harvest *h, const struct error *why)
 {
 	h->outcome.broken = true;
 	h->outcome.result = FAILED;
@@ -99,25 +108,26 @@ break_down(struct harvest *h, const struct error *why)
 void
 harvest_end_failed(struct harvest *h)
 {
-	struct index_run run = describe_run(h, FAILED);
+	struct index_run run = harvest_describe(h, FAILED);
 	struct error err = { 0 };
 
 	h->outcome.summary.before = h->state.measures;
 	h->outcome.unready &= h->job.patient;
-	/* A release that did not come off is no news of the source, and what
-	 * is unready will be tried again. */
-	if (h->job.dry || h->job.kind == HARVEST_RELEASE || h->outcome.unready)
+	/* A release or an older edition that did not come off is no news of
+	 * the source, and what is unready will be tried again. */
+	if (h->job.dry || h->edition || h->job.kind == HARVEST_RELEASE ||
+	    h->outcome.unready)
 		h->outcome.alarm = ALARM_NONE;
 	else if (index_run_failed(
 		     h->means->index, h->source->name, &run, &err) == -1)
-		break_down(h, &err);
-	tidy(h, &h->known);
+		harvest_break_down(h, &err);
+	harvest_tidy(h, &h->known);
 }
 
 void
 harvest_end_unchanged(struct harvest *h)
 {
-	struct index_run run = describe_run(h, UNCHANGED);
+	struct index_run run = harvest_describe(h, UNCHANGED);
 	struct index_documents documents = { 0 };
 	struct error err = { 0 };
 	unsigned long gone = 0;
@@ -128,11 +138,11 @@ harvest_end_unchanged(struct harvest *h)
 	list_documents(h, &documents);
 	if (index_run_unchanged(h->means->index, h->source->name, &run,
 		&documents, &gone, &err) == -1) {
-		break_down(h, &err);
+		harvest_break_down(h, &err);
 	} else {
 		h->outcome.merged = gone > 0;
 		spool_unquarantine(&h->spool);
-		tidy(h, &documents);
+		harvest_tidy(h, &documents);
 	}
 	index_documents_release(&documents);
 }
@@ -224,8 +234,8 @@ check_title(const struct harvest *h, struct error *err)
 	return -1;
 }
 
-static int
-stage_all(struct harvest *h, struct stage **stage, struct error *err)
+int
+harvest_stage(struct harvest *h, struct stage **stage, struct error *err)
 {
 	struct staging staging = { .harvest = h };
 	const struct rows_reader reader = {
@@ -242,7 +252,13 @@ stage_all(struct harvest *h, struct stage **stage, struct error *err)
 	if (*stage == NULL || rows_walk(h->rows.file, &reader, err) == -1)
 		return -1;
 	rewind(h->rows.file);
-	if (warn_lost_reports(h, *stage, err) == -1)
+	return warn_lost_reports(h, *stage, err);
+}
+
+static int
+stage_and_look(struct harvest *h, struct stage **stage, struct error *err)
+{
+	if (harvest_stage(h, stage, err) == -1)
 		return -1;
 	return stage_look(*stage, &h->outcome.summary, err);
 }
@@ -271,7 +287,7 @@ ask_gates(struct harvest *h)
 static void
 quarantine(struct harvest *h)
 {
-	struct index_run run = describe_run(h, QUARANTINED);
+	struct index_run run = harvest_describe(h, QUARANTINED);
 	struct index_documents documents = { 0 };
 	struct error err = { 0 };
 
@@ -283,15 +299,15 @@ quarantine(struct harvest *h)
 	if (spool_quarantine(&h->spool, &documents, &err) == -1 ||
 	    index_run_failed(h->means->index, h->source->name, &run, &err) ==
 		-1)
-		break_down(h, &err);
-	tidy(h, &h->known);
+		harvest_break_down(h, &err);
+	harvest_tidy(h, &h->known);
 	index_documents_release(&documents);
 }
 
 static void
 merge(struct harvest *h, struct stage *stage)
 {
-	struct index_run run = describe_run(h, GOOD);
+	struct index_run run = harvest_describe(h, GOOD);
 	struct index_documents documents = { 0 };
 	struct index_accepted accepted = { h->present, &documents,
 		h->fingerprint };
@@ -304,11 +320,11 @@ merge(struct harvest *h, struct stage *stage)
 	list_documents(h, &documents);
 	if (stage_merge(stage, &run, &accepted, &h->outcome.summary, &err) ==
 	    -1) {
-		break_down(h, &err);
+		harvest_break_down(h, &err);
 	} else {
 		h->outcome.merged = true;
 		spool_unquarantine(&h->spool);
-		tidy(h, &documents);
+		harvest_tidy(h, &documents);
 	}
 	index_documents_release(&documents);
 }
@@ -323,14 +339,18 @@ harvest_end_parsed(struct harvest *h)
 		harvest_end_failed(h);
 		return;
 	}
-	if (stage_all(h, &stage, &err) == -1)
-		break_down(h, &err);
+	if (h->edition) {
+		harvest_end_edition(h);
+		return;
+	}
+	if (stage_and_look(h, &stage, &err) == -1)
+		harvest_break_down(h, &err);
 	else if (ask_gates(h) == -1)
 		quarantine(h);
 	else
 		merge(h, stage);
 	if (h->job.dry)
-		tidy(h, &h->known);
+		harvest_tidy(h, &h->known);
 	if (stage != NULL)
 		stage_free(stage);
 }

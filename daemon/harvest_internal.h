@@ -27,6 +27,7 @@ struct harvest {
 	struct index_state state;
 	struct index_documents known; /* of the last accepted run */
 	char fingerprint[HASH_SIZE];
+	bool edition;     /* what is given is older than the last good run */
 	bool anew;        /* mapping or files are others than at that run */
 	bool checking;    /* asking for known pages; none has changed so far */
 	struct pages got; /* what this run has, whatever it was got from */
@@ -102,5 +103,23 @@ void harvest_parse(struct harvest *h, const struct page *got);
 void harvest_end_unchanged(struct harvest *h);
 void harvest_end_parsed(struct harvest *h);
 void harvest_end_failed(struct harvest *h);
+
+/* The end of an older edition: harvest_edition.c. */
+void harvest_end_edition(struct harvest *h);
+
+/* ---- between the ends ---- */
+
+/* The run as the index keeps it; sets the outcome's result. */
+struct index_run harvest_describe(struct harvest *h, const char *result);
+
+/* The index itself says no: that is worse than any source. */
+void harvest_break_down(struct harvest *h, const struct error *why);
+
+/* 0, and all rows are in *stage, which is NULL or the caller's to free; or -1
+ * where the index says no. */
+int harvest_stage(struct harvest *h, struct stage **stage, struct error *err);
+
+/* Leaves in the spool what documents name, and what is in quarantine. */
+void harvest_tidy(struct harvest *h, const struct index_documents *documents);
 
 #endif

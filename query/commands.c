@@ -29,7 +29,7 @@ const struct command commands[] = {
 	    source_run, GROUP_FILE, true },
 	{ "source", "run", "datenquelle", "abrufen", N_("NAME"),
 	    N_("let the daemon harvest a source now"), 1, 1, source_run,
-	    GROUP_FILE | GROUP_AS_OF, true },
+	    GROUP_FILE, true },
 	{ "source", "release", "datenquelle", "freigeben", N_("NAME"),
 	    N_("accept the result that a source was quarantined for"), 1, 1,
 	    source_run, 0, true },

@@ -76,7 +76,7 @@ static void
 print_one(const struct command *command)
 {
 	static const unsigned groups[] = { GROUP_FILTER, GROUP_PAIRS,
-		GROUP_FILE, GROUP_AS_OF };
+		GROUP_FILE };
 	char *name = command_name(command);
 
 	printf(_("Usage: querschnitt [OPTION …] %s %s\n"), name,
@@ -107,7 +107,6 @@ help_print(const struct command *command)
 	    _("Which measures (search, list, overlaps):"), GROUP_FILTER);
 	print_options(_("Which pairs (overlaps):"), GROUP_PAIRS);
 	print_options(_("With source test and source run:"), GROUP_FILE);
-	print_options(_("With source run:"), GROUP_AS_OF);
 	printf("\n%s\n",
 	    _("Every command and option answers to its English and its German "
 	      "name.\nExit status: 0 found, 1 nothing found, 2 error.  "

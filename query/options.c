@@ -333,7 +333,7 @@ const struct option_row option_rows[] = {
 	{ "file", "datei", 0, GROUP_FILE, N_("FILE"),
 	    N_("take this file instead of the source's own document"),
 	    set_file },
-	{ "as-of", "stichtag", 0, GROUP_AS_OF, N_("DATE"),
+	{ "as-of", "stichtag", 0, GROUP_FILE, N_("DATE"),
 	    N_("the day the file is true of"), set_as_of },
 	{ NULL, NULL, 0, GROUP_ALWAYS, NULL, NULL, NULL },
 };

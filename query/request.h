@@ -22,7 +22,6 @@ enum option_group {
 	GROUP_FILTER = 1 << 0,
 	GROUP_PAIRS = 1 << 1,
 	GROUP_FILE = 1 << 2,
-	GROUP_AS_OF = 1 << 3,
 };
 
 #define MAX_OPTIONS 40

@@ -13,6 +13,10 @@ static const struct ending {
 	const char *result, *run, *test;
 } endings[] = {
 	{ "good", N_("%s: good."), N_("%s: would be good.") },
+	{ "edition",
+	    N_("%s: the older edition is filled in; what is known of today "
+	       "stays."),
+	    N_("%s: the older edition would be filled in.") },
 	{ "unchanged", N_("%s: nothing has changed."),
 	    N_("%s: nothing has changed.") },
 	{ "failed", N_("%s: failed; the last good state stays."),
@@ -38,6 +42,14 @@ static const struct counter {
 	{ "rekeyed", N_("with a new key"), false },
 	{ "reports", N_("dated reports new or changed"), false },
 	{ NULL, NULL, false },
+}, of_edition[] = {
+	{ "before", N_("measures today"), true },
+	{ "rows", N_("rows read"), true },
+	{ "changed", N_("said something else then"), true },
+	{ "same", N_("tell nothing new"), false },
+	{ "added", N_("are not in the list any more"), false },
+	{ "reports", N_("dated reports new or changed"), false },
+	{ NULL, NULL, false },
 };
 
 static const char *
@@ -52,9 +64,12 @@ static void
 put_ending(struct output *out, const char *source, bool test, json_t *reply)
 {
 	const char *result = text_of(reply, "result");
+	bool edition = json_is_true(json_object_get(reply, "edition"));
 	const struct ending *ending = endings;
 	char *line;
 
+	if (edition && strcmp(result, "good") == 0)
+		result = "edition";
 	while (ending->result != NULL && strcmp(ending->result, result) != 0)
 		ending++;
 	line = xasprintf(test ? _(ending->test) : _(ending->run), source);
@@ -98,7 +113,8 @@ put_files(struct output *out, json_t *reply)
 static void
 put_counts(struct output *out, json_t *reply)
 {
-	const struct counter *counter = counters;
+	bool edition = json_is_true(json_object_get(reply, "edition"));
+	const struct counter *counter = edition ? of_edition : counters;
 	json_t *count;
 	char *line;
 

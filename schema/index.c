@@ -124,15 +124,20 @@ index_begin(struct index *ix, struct error *err)
 	return store_exec(&ix->store, "BEGIN IMMEDIATE", err);
 }
 
+void
+index_undo(struct index *ix)
+{
+	store_rollback(&ix->store);
+	stem_cache_clear(ix->stems);
+}
+
 int
 index_end(struct index *ix, int rc, struct error *err)
 {
 	if (rc == 0)
 		rc = store_exec(&ix->store, "COMMIT", err);
-	if (rc == -1) {
-		store_rollback(&ix->store);
-		stem_cache_clear(ix->stems);
-	}
+	if (rc == -1)
+		index_undo(ix);
 	return rc;
 }
 

@@ -51,6 +51,7 @@ int index_set_sources(struct index *ix, const struct index_source *sources,
 struct index_state {
 	char state[16]; /* "new", "good", "failing" or "quarantined" */
 	time_t last_success, last_change, last_attempt; /* 0: never */
+	time_t as_of; /* of the last good run: the day it is true of; 0: none */
 	time_t retry_at;           /* not before; 0: none */
 	unsigned failures;         /* in a row */
 	bool alarmed;              /* this failure was reported */
@@ -178,6 +179,29 @@ struct index_accepted {
 int stage_merge(struct stage *stage, const struct index_run *run,
     const struct index_accepted *accepted, struct stage_summary *summary,
     struct error *err);
+
+/*
+ * The rows are an older edition of the list, true of the day run->as_of, which
+ * is before the last good run.  What is known of today stays: values, presence,
+ * pairs, and the state of the source.  History gets what was true then, in its
+ * place: where a value was another one, the change to it and the one away from
+ * it.  A field without a column in the edition (present) is not known of that
+ * day.  A measure of older editions alone is there as gone, first seen with the
+ * first and as the last says it.  Filling in once more writes nothing, and
+ * several editions may come in any order.
+ *
+ * In the summary, changed counts measures whose history grew and added those
+ * that no run has seen.
+ */
+struct backfill_job {
+	const struct index_run *run;
+	const bool
+	    *present; /* of FIELD_COUNT: fields the edition has columns for */
+	const bool *had; /* the same of the last good run */
+	bool dry;        /* only count */
+};
+int stage_backfill(struct stage *stage, const struct backfill_job *job,
+    struct stage_summary *summary, struct error *err);
 
 /*
  * A good run in which nothing came anew (304 for all, or the same bytes): no

@@ -39,82 +39,27 @@ struct merge {
 	char at[TIME_SIZE];
 };
 
-/* ---- what hangs on a measure ---- */
-
-static int
-put_raw(struct index *ix, sqlite3_int64 id, const struct measure *m,
-    struct error *err)
-{
-	if (run_ids(ix, RAW_CLEAR, id, 0, err) == -1)
-		return -1;
-	for (int i = 0; i < FIELD_COUNT; i++) {
-		sqlite3_stmt *st;
-
-		if (m->raw[i] == NULL)
-			continue;
-		st = store_get(&ix->store, RAW_ADD);
-		bind_int(st, 1, id);
-		bind_text(st, 2, field_info[i].name);
-		bind_text(st, 3, m->raw[i]);
-		if (store_run(&ix->store, st, err) == -1)
-			return -1;
-	}
-	return 0;
-}
-
-static int
-put_towns(struct index *ix, sqlite3_int64 id, const struct measure *m,
-    struct error *err)
-{
-	const char *list = m->value[FIELD_MUNICIPALITY], *element;
-	size_t size;
-
-	if (run_ids(ix, TOWN_CLEAR, id, 0, err) == -1)
-		return -1;
-	while (list_next(&list, &element, &size)) {
-		sqlite3_stmt *st = store_get(&ix->store, TOWN_ADD);
-		char *name = xstrndup(element, size);
-
-		bind_text(st, 1, name);
-		bind_int(st, 2, id);
-		free(name);
-		if (store_run(&ix->store, st, err) == -1)
-			return -1;
-	}
-	return 0;
-}
-
-static int
-put_history(struct merge *merge, sqlite3_int64 id, const char *field,
-    const char *const values[2], struct error *err)
-{
-	struct store *s = &merge->index->store;
-	sqlite3_stmt *st = store_get(s, HISTORY_ADD);
-
-	bind_int(st, 1, id);
-	bind_text(st, 2, merge->at);
-	bind_text(st, 3, field);
-	bind_text(st, 4, values[0]);
-	bind_text(st, 5, values[1]);
-	return store_run(s, st, err);
-}
+/* ---- what is told of a measure ---- */
 
 static int
 put_changes(struct merge *merge, const struct staged_row *row,
     const bool differs[FIELD_COUNT], struct error *err)
 {
-	static const char *const back[] = { "gone", "present" };
+	const struct change presence = { row->id, merge->at, "presence", "gone",
+		"present" };
 
 	if (strcmp(row->presence, "gone") == 0 &&
-	    put_history(merge, row->id, "presence", back, err) == -1)
+	    (history_add(merge->index, &presence, err) == -1 ||
+		sighting_add(merge->index, row->id, merge->at, true, err) ==
+		    -1))
 		return -1;
 	for (int i = 0; i < FIELD_COUNT; i++) {
-		const char *values[] = { row->old.value[i],
+		const struct change change = { row->id, merge->at,
+			field_info[i].name, row->old.value[i],
 			row->fresh.value[i] };
 
 		if (differs[i] && !is_filled(row->filled, (enum field)i) &&
-		    put_history(
-			merge, row->id, field_info[i].name, values, err) == -1)
+		    history_add(merge->index, &change, err) == -1)
 			return -1;
 	}
 	return 0;
@@ -122,34 +67,14 @@ put_changes(struct merge *merge, const struct staged_row *row,
 
 /* ---- one row ---- */
 
-static void
-bind_row(sqlite3_stmt *st, const struct staged_row *row)
-{
-	bind_blob(st, 3, row->hash, HASH_BYTES);
-	bind_blob(st, 4, row->content, HASH_BYTES);
-	if (row->body != NULL)
-		bind_blob(st, 5, row->body, HASH_BYTES);
-	bind_measure(st, &row->fresh);
-}
-
 static int
 add(struct merge *merge, const struct staged_row *row, struct error *err)
 {
 	struct index *ix = merge->index;
-	sqlite3_stmt *st = store_get(&ix->store, MEASURE_ADD);
 	sqlite3_int64 id;
 
-	bind_int(st, 1, merge->stage->source.id);
-	bind_text(st, 2, merge->at);
-	bind_row(st, row);
-	if (store_run(&ix->store, st, err) == -1)
-		return -1;
-	id = sqlite3_last_insert_rowid(ix->store.db);
-	if (put_raw(ix, id, &row->fresh, err) == -1)
-		return -1;
-	if (put_towns(ix, id, &row->fresh, err) == -1)
-		return -1;
-	if (search_put(ix, id, &row->fresh, false, err) == -1)
+	if (measure_insert(
+		ix, merge->stage->source.id, row, merge->at, &id, err) == -1)
 		return -1;
 	return run_ids(ix, DIRTY_MEASURE, id, 0, err);
 }
@@ -186,7 +111,7 @@ write_values(struct merge *merge, const struct staged_row *row, bool changed,
 
 	bind_int(st, 1, row->id);
 	bind_text(st, 2, changed ? merge->at : NULL);
-	bind_row(st, row);
+	staged_bind(st, row);
 	return store_run(s, st, err);
 }
 
@@ -201,7 +126,7 @@ write_towns(struct index *ix, const struct staged_row *row,
 		return -1;
 	if (!differs[FIELD_MUNICIPALITY])
 		return 0;
-	if (put_towns(ix, row->id, &row->fresh, err) == -1)
+	if (measure_put_towns(ix, row->id, &row->fresh, err) == -1)
 		return -1;
 	return run_ids(ix, DIRTY_MEASURE, row->id, 0, err);
 }
@@ -222,7 +147,7 @@ change(struct merge *merge, const struct staged_row *row,
 	if (is_searched(row, differs) &&
 	    search_put(ix, row->id, &row->fresh, true, err) == -1)
 		return -1;
-	if (put_raw(ix, row->id, &row->fresh, err) == -1)
+	if (measure_put_raw(ix, row->id, &row->fresh, err) == -1)
 		return -1;
 	return write_values(merge, row, changed, err);
 }

@@ -98,7 +98,7 @@ static int
 end_filling(struct stage *stage, struct filling *f, struct error *err)
 {
 	struct store *s = &stage->index->store;
-	unsigned char hash[HASH_SIZE];
+	unsigned char hash[HASH_BYTES];
 	sqlite3_stmt *st;
 	char *packed;
 
@@ -109,7 +109,7 @@ end_filling(struct stage *stage, struct filling *f, struct error *err)
 	st = store_get(s, STAGED_FILL);
 	bind_int(st, 1, f->row);
 	bind_text(st, 2, packed);
-	bind_blob(st, 3, hash, HASH_SIZE);
+	bind_blob(st, 3, hash, HASH_BYTES);
 	bind_int(st, 4, f->filled);
 	free(packed);
 	return store_run(s, st, err);

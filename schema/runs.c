@@ -30,6 +30,7 @@ run_write(struct index *ix, const struct source *source,
 	bind_int(st, 10, (sqlite3_int64)counts->missing);
 	bind_int(st, 11, (sqlite3_int64)counts->gone);
 	bind_int(st, 12, (sqlite3_int64)counts->rekeyed);
+	bind_int(st, 13, counts->backfill);
 	if (store_run(&ix->store, st, err) == -1)
 		return -1;
 	return run_ids(ix, RUN_TRIM, source->id, MAX_RUNS, err);
@@ -65,9 +66,8 @@ presence_gone(struct index *ix, const struct source *source, time_t as_of,
 	return 0;
 }
 
-/* The names of the fields, as STATE_GET is read. */
-static char *
-present_text(const bool *present)
+char *
+fields_text(const bool *present)
 {
 	struct strings names = { 0 };
 	char *text;
@@ -87,7 +87,7 @@ source_good(struct index *ix, const struct source *source,
 	sqlite3_stmt *st = store_get(&ix->store, STATE_GOOD);
 	const struct index_accepted *accepted = &good->accepted;
 	char *present =
-	    accepted->present == NULL ? NULL : present_text(accepted->present);
+	    accepted->present == NULL ? NULL : fields_text(accepted->present);
 
 	bind_int(st, 1, source->id);
 	bind_time(st, 2, good->run->finished);

@@ -158,6 +158,14 @@ CREATE TABLE report (
   PRIMARY KEY (measure, at, number)
 ) STRICT, WITHOUT ROWID;
 
+-- Older editions of a list that were filled in, and the fields they tell.
+CREATE TABLE edition (
+  source INTEGER NOT NULL REFERENCES source,
+  at TEXT NOT NULL,
+  said TEXT NOT NULL,
+  PRIMARY KEY (source, at)
+) STRICT, WITHOUT ROWID;
+
 -- When a measure is known to have been in a list: in which older editions,
 -- and since when (live = 1) in the runs.
 CREATE TABLE sighting (

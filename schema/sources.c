@@ -110,8 +110,8 @@ index_set_sources(struct index *ix, const struct index_source *sources,
 	return index_end(ix, put_sources(ix, sources, count, err), err);
 }
 
-static void
-read_present(bool present[FIELD_COUNT], const char *text)
+void
+fields_read(bool present[FIELD_COUNT], const char *text)
 {
 	struct strings names = { 0 };
 
@@ -142,8 +142,9 @@ index_state_get(struct index *ix, const char *source, struct index_state *state,
 	state->alarmed = sqlite3_column_int(st, 6);
 	snprintf(state->mapping_hash, sizeof(state->mapping_hash), "%s",
 	    column_text(st, 7));
-	read_present(state->present, column_text(st, 8));
-	state->measures = (unsigned long)sqlite3_column_int64(st, 9);
+	fields_read(state->present, column_text(st, 8));
+	state->as_of = column_time(st, 9);
+	state->measures = (unsigned long)sqlite3_column_int64(st, 10);
 	store_done(st);
 	return 0;
 }

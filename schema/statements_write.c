@@ -89,7 +89,7 @@ const char *const writing_table[FIRST_READING] = {
 			    " WHERE configured = 2",
 	[STATE_GET] =
 	    "SELECT state, last_success, last_change, last_attempt, retry_at,"
-	    " failures, alarmed, mapping_hash, present,"
+	    " failures, alarmed, mapping_hash, present, as_of,"
 	    " (SELECT count(*) FROM measure m WHERE m.source = s.id"
 	    " AND m.presence <> 'gone') FROM source s WHERE s.name = ?1",
 	/* ?2 finished, ?3 as of, ?4 whether anything changed */
@@ -106,9 +106,9 @@ const char *const writing_table[FIRST_READING] = {
 	    " last_attempt = ?3, last_error = ?4, retry_at = ?5, alarmed = ?6,"
 	    " failures = failures + 1 WHERE id = ?1",
 	[RUN_ADD] = "INSERT INTO run (source, started, finished, as_of, result,"
-		    " error, added, changed, returned, missing, gone, rekeyed)"
-		    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-		    " ?12)",
+		    " error, added, changed, returned, missing, gone, rekeyed,"
+		    " backfill) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+		    " ?10, ?11, ?12, ?13)",
 	[RUN_TRIM] = "DELETE FROM run WHERE source = ?1 AND id <= (SELECT id"
 		     " FROM run WHERE source = ?1 ORDER BY id DESC"
 		     " LIMIT 1 OFFSET ?2)",
@@ -260,6 +260,54 @@ const char *const writing_table[FIRST_READING] = {
 	[HISTORY_GONE] = "INSERT INTO history (measure, at, field, old, new)"
 			 " SELECT id, ?3, 'presence', 'missing', 'gone'"
 			 " FROM measure WHERE" WAITED_FOR " ORDER BY id",
+	/* What is known of the time before editions are filled in. */
+	[SIGHTINGS_BEGIN] =
+	    "INSERT INTO sighting SELECT m.id, m.first_seen, 1 FROM measure m"
+	    " WHERE m.source = ?1 AND NOT EXISTS"
+	    " (SELECT 1 FROM sighting s WHERE s.measure = m.id)",
+	[SIGHTING_ADD] = "INSERT INTO sighting VALUES (?1, ?2, ?3)"
+			 " ON CONFLICT DO NOTHING",
+	/* Good runs before and behind ?2. */
+	[RUNS_AROUND] =
+	    "SELECT max(as_of) FILTER (WHERE as_of < ?2),"
+	    " min(as_of) FILTER (WHERE as_of > ?2) FROM run WHERE source = ?1"
+	    " AND result IN ('good', 'unchanged') AND NOT backfill",
+	/* The times at which measure ?1 is known, of the runs ?2 and ?3 among
+	 * others, and whether that is from runs. */
+	[SIGHTINGS_OF] =
+	    "WITH one AS MATERIALIZED (SELECT m.source,"
+	    " coalesce(m.last_seen, s.as_of) AS last, (SELECT min(at)"
+	    " FROM sighting WHERE measure = m.id AND live) AS since"
+	    " FROM measure m JOIN source s ON s.id = m.source WHERE m.id = ?1)"
+	    " SELECT at, live FROM sighting WHERE measure = ?1"
+	    " UNION SELECT h.at, 1 FROM history h, one WHERE h.measure = ?1"
+	    " AND h.field <> 'presence' AND h.at >= one.since AND h.at NOT IN"
+	    " (SELECT e.at FROM edition e WHERE e.source = one.source)"
+	    " UNION SELECT ?2, 1 FROM one WHERE ?2 BETWEEN since AND last"
+	    " UNION SELECT ?3, 1 FROM one WHERE ?3 BETWEEN since AND last"
+	    " UNION SELECT last, 1 FROM one WHERE since IS NOT NULL"
+	    " ORDER BY at",
+	[EDITIONS_OF] = "SELECT at, said FROM edition WHERE source = ?1",
+	[EDITION_SET] = "INSERT INTO edition VALUES (?1, ?2, ?3)"
+			" ON CONFLICT DO UPDATE SET said = excluded.said"
+			" WHERE said <> excluded.said",
+	[STAGED_FILLED] = "SELECT DISTINCT filled FROM staged WHERE stage = ?1",
+	[HISTORY_OF] = "SELECT id, at, field, old, new FROM history"
+		       " WHERE measure = ?1 AND field <> 'presence'"
+		       " ORDER BY at, id",
+	[HISTORY_DROP] = "DELETE FROM history WHERE id = ?1",
+	/* Of an older edition alone, which is gone since. */
+	[MEASURE_LEAVE] = "UPDATE measure SET presence = 'gone',"
+			  " last_seen = ?2 WHERE id = ?1",
+	[MEASURE_RESTATE] = "UPDATE measure SET hash = ?3, content = ?4,"
+			    " body = ?5, {sets} WHERE id = ?1",
+	/* ?3: it was in runs, too */
+	[MEASURE_SPAN] =
+	    "UPDATE measure SET first_seen = min(first_seen, ?2),"
+	    " last_seen = iif(?3, last_seen, max(last_seen, ?2)),"
+	    " changed = iif(?3, changed, max(changed, ?2)) WHERE id = ?1"
+	    " AND (first_seen > ?2 OR (NOT ?3 AND last_seen < ?2))",
+	[RAW_DROP] = "DELETE FROM raw WHERE measure = ?1 AND field = ?2",
 	[RAW_CLEAR] = "DELETE FROM raw WHERE measure = ?1",
 	[RAW_ADD] = "INSERT INTO raw VALUES (?1, ?2, ?3)",
 	[TOWN_CLEAR] = "DELETE FROM town WHERE measure = ?1",

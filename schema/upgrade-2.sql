@@ -20,6 +20,13 @@ CREATE TABLE report (
   PRIMARY KEY (measure, at, number)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE edition (
+  source INTEGER NOT NULL REFERENCES source,
+  at TEXT NOT NULL,
+  said TEXT NOT NULL,
+  PRIMARY KEY (source, at)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE sighting (
   measure INTEGER NOT NULL REFERENCES measure ON DELETE CASCADE,
   at TEXT NOT NULL,

@@ -6,6 +6,7 @@
 
 #include <sqlite3.h>
 
+#include "base/clock.h"
 #include "schema/index.h"
 #include "schema/store.h"
 
@@ -30,10 +31,17 @@ struct source {
 int source_find(struct index *ix, const char *name, struct source *source,
     struct error *err);
 
+/* A set of fields as a text, which the caller frees; and back. */
+char *fields_text(const bool *present);
+void fields_read(bool present[FIELD_COUNT], const char *text);
+
 int index_begin(struct index *ix, struct error *err);
 
 /* Commits when rc is 0 and rolls back else, or when that fails; 0 or -1. */
 int index_end(struct index *ix, int rc, struct error *err);
+
+/* Rolls back. */
+void index_undo(struct index *ix);
 
 /* Runs a statement whose only parameters are numbers. */
 int run_ids(struct index *ix, enum statement statement, sqlite3_int64 one,
@@ -91,6 +99,36 @@ staged_row_fn(void *arg, const struct staged_row *row, struct error *err);
 int stage_walk(struct stage *stage, bool all, staged_row_fn *fn, void *arg,
     struct error *err);
 
+/* ---- measure_rows.c: a measure and what hangs on it ---- */
+
+/* ?3 to ?5 and {values} of a statement. */
+void staged_bind(sqlite3_stmt *st, const struct staged_row *row);
+
+/* A new one, present, first seen at `at`, with all that hangs on it. */
+int measure_insert(struct index *ix, sqlite3_int64 source,
+    const struct staged_row *row, const char *at, sqlite3_int64 *id,
+    struct error *err);
+
+/* Take the place of what there is. */
+int measure_put_raw(struct index *ix, sqlite3_int64 id, const struct measure *m,
+    struct error *err);
+int measure_put_towns(struct index *ix, sqlite3_int64 id,
+    const struct measure *m, struct error *err);
+
+/* A line of history; old and fresh may be NULL. */
+struct change {
+	sqlite3_int64 measure;
+	const char *at, *field, *old, *fresh;
+};
+int
+history_add(struct index *ix, const struct change *change, struct error *err);
+
+/* The measure was in a list at that time: of an older edition, or of a run. */
+int sighting_add(struct index *ix, sqlite3_int64 measure, const char *at,
+    bool live, struct error *err);
+
+/* ---- settle.c again ---- */
+
 /* Which fields differ, the key aside; true if any does. */
 bool row_differs(const struct staged_row *row, bool differs[FIELD_COUNT]);
 
@@ -111,6 +149,7 @@ int stage_rekey(struct stage *stage, time_t at, struct error *err);
 
 struct run_counts {
 	unsigned long added, changed, returned, missing, gone, rekeyed;
+	bool backfill; /* it was an older edition */
 };
 
 int run_write(struct index *ix, const struct source *source,

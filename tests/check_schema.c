@@ -216,7 +216,7 @@ static const char columns_of[] =
     "SELECT s.name, group_concat(c.name || c.type || c.\"notnull\" ||"
     " coalesce(c.dflt_value, '') || c.pk) FROM sqlite_schema s,"
     " pragma_table_info(s.name) c WHERE s.type = 'table'"
-    " AND s.name IN ('document', 'run', 'report', 'sighting')"
+    " AND s.name IN ('document', 'edition', 'run', 'report', 'sighting')"
     " GROUP BY s.name";
 
 START_TEST(an_index_of_version_1_becomes_one_of_today)
@@ -229,7 +229,8 @@ START_TEST(an_index_of_version_1_becomes_one_of_today)
 	    "DROP VIEW v_document; ALTER TABLE document DROP COLUMN size;"
 	    "ALTER TABLE document DROP COLUMN modified; DROP VIEW v_run;"
 	    "DROP VIEW v_history; DROP VIEW report_change; DROP TABLE report;"
-	    "DROP TABLE sighting; ALTER TABLE run DROP COLUMN backfill;"
+	    "DROP TABLE sighting; DROP TABLE edition; ALTER TABLE run DROP "
+	    "COLUMN backfill;"
 	    "PRAGMA user_version = 1;");
 	ck_assert_msg(bring(&version_plan, &err) == 0, "%s", err.text);
 	town_says(&town, columns_of, columns.text);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include "base/clock.h"
 #include "tests/town.h"
 
 #include <dirent.h>
@@ -141,6 +142,44 @@ town_merge(struct town *town, const char *source, const char *rows)
 	stage_free(stage);
 	return summary;
 }
+
+const bool town_columns[FIELD_COUNT] = { [FIELD_KEY] = true,
+	[FIELD_TITLE] = true,
+	[FIELD_PLACE] = true,
+	[FIELD_DESCRIPTION] = true,
+	[FIELD_STATUS] = true,
+	[FIELD_UPDATED] = true };
+
+struct stage_summary
+town_backfill(struct town *town, const struct town_edition *edition)
+{
+	struct index_run run = { .started = town->now,
+		.finished = town->now,
+		.result = "good",
+		.error = "" };
+	const struct backfill_job job = { &run,
+		edition->present != NULL ? edition->present : town_columns,
+		town_columns, edition->dry };
+	struct stage *stage = town_stage(town, "ikek", edition->rows);
+	struct stage_summary summary;
+	struct error err = { 0 };
+	char noon[32];
+
+	snprintf(noon, sizeof(noon), "%sT12:00:00Z", edition->day);
+	must(time_read(&run.as_of, noon, &err), &err);
+	must(stage_backfill(stage, &job, &summary, &err), &err);
+	stage_free(stage);
+	return summary;
+}
+
+const char town_everything[] =
+    "SELECT m.key, m.first_seen, m.last_seen, m.presence, m.changed,"
+    " hex(m.hash), hex(m.content), m.title, m.place, m.description, m.status,"
+    " (SELECT group_concat(r.field || r.text) FROM raw r WHERE r.measure ="
+    " m.id), (SELECT group_concat(x) FROM (SELECT h.at || h.field ||"
+    " coalesce(h.old, '-') || '>' || coalesce(h.new, '-') AS x FROM history h"
+    " WHERE h.measure = m.id ORDER BY h.at, h.field)) FROM measure m"
+    " ORDER BY m.key";
 
 unsigned long
 town_unchanged(struct town *town, const char *source)

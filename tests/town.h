@@ -35,6 +35,21 @@ town_merge(struct town *town, const char *source, const char *rows);
 struct stage *
 town_stage(struct town *town, const char *source, const char *rows);
 
+/* Fills in an older edition of ikek, of a day like "2022-05-31". */
+struct town_edition {
+	const char *day, *rows;
+	const bool *present; /* NULL: it has all columns */
+	bool dry;
+};
+struct stage_summary
+town_backfill(struct town *town, const struct town_edition *edition);
+
+/* The columns that such rows have. */
+extern const bool town_columns[];
+
+/* A query for all that is known of measures and their history. */
+extern const char town_everything[];
+
 /* No document, no column. */
 extern const struct index_accepted town_nothing;
 

@@ -41,7 +41,8 @@
  *		"edition": whether it was an older one, and
  *		"warnings": [text, …].  A test has also "overlaps":
  *		[{"score", "key", "title", "source", "other_key",
- *		"other_title"}, …]: likely pairs that would be new
+ *		"other_title"}, …]: likely pairs that would be new, and
+ *		"changes": see told_json()
  *	state
  *		"running": [names of sources], "version"
  */

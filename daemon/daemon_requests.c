@@ -176,7 +176,7 @@ describe(const struct harvest_outcome *o)
 		json_array_append_new(
 		    warnings, json_string(o->warnings.item[i]));
 	return json_pack("{s:b, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, "
-			 "s:I, s:I, s:b, s:o, s:o}",
+			 "s:I, s:I, s:b, s:o, s:o, s:o}",
 	    "ok", 1, "result", o->result, "text", o->text, "before",
 	    (json_int_t)s->before, "rows", (json_int_t)s->staged, "added",
 	    (json_int_t)s->added, "changed", (json_int_t)s->changed, "same",
@@ -184,7 +184,7 @@ describe(const struct harvest_outcome *o)
 	    "missing", (json_int_t)s->missing, "rekeyed",
 	    (json_int_t)s->rekeyed, "reports", (json_int_t)s->reports,
 	    "edition", (int)o->edition, "warnings", warnings, "documents",
-	    describe_documents(&o->documents));
+	    describe_documents(&o->documents), "changes", told_json(&o->told));
 }
 
 static bool

@@ -34,6 +34,7 @@ free_harvest(struct harvest *h)
 	rows_close(&h->rows);
 	strings_release(&h->outcome.warnings);
 	strings_release(&h->unmapped);
+	told_release(&h->outcome.told);
 	index_documents_release(&h->outcome.documents);
 	free(h);
 }

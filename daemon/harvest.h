@@ -10,6 +10,7 @@
 #include "base/strings.h"
 #include "config/config.h"
 #include "daemon/rows.h"
+#include "daemon/told.h"
 #include "model/normalise.h"
 #include "schema/index.h"
 
@@ -68,6 +69,7 @@ struct harvest_outcome {
 	struct stage_summary summary;
 	struct row_counts counts;
 	struct strings warnings;
+	struct told told; /* of a dry run */
 	struct index_documents documents; /* that were read */
 	struct rows *rows; /* of a dry run: what would be merged; or NULL */
 };

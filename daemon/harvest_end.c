@@ -343,7 +343,9 @@ harvest_end_parsed(struct harvest *h)
 		harvest_end_edition(h);
 		return;
 	}
-	if (stage_and_look(h, &stage, &err) == -1)
+	if (stage_and_look(h, &stage, &err) == -1 ||
+	    (h->job.dry &&
+		stage_tell(stage, told_add, &h->outcome.told, &err) == -1))
 		harvest_break_down(h, &err);
 	else if (ask_gates(h) == -1)
 		quarantine(h);

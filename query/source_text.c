@@ -178,6 +178,7 @@ source_text(struct output *out, const char *source, bool test, json_t *reply)
 	put_ending(out, source, test, reply);
 	put_files(out, reply);
 	put_counts(out, reply);
+	source_changes(out, reply);
 	put_warnings(out, reply);
 	put_overlaps(out, source, reply);
 }

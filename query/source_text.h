@@ -11,4 +11,7 @@
 void
 source_text(struct output *out, const char *source, bool test, json_t *reply);
 
+/* What a dry run would do, measure by measure. */
+void source_changes(struct output *out, json_t *reply);
+
 #endif

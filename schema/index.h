@@ -139,6 +139,20 @@ struct stage_summary {
 int stage_look(
     struct stage *stage, struct stage_summary *summary, struct error *err);
 
+/*
+ * The same measure by measure, for people: a row that is "added", "returned"
+ * or "missing", or a value of one that "changed", its key among them.  Behind
+ * stage_look(); strings are the stage's until the next one.
+ */
+struct stage_change {
+	const char *what, *key, *title;
+	const char *field, *old, *fresh; /* NULL unless changed; a value that
+					  * was or is not there is NULL too */
+};
+typedef void stage_change_fn(void *arg, const struct stage_change *change);
+int stage_tell(
+    struct stage *stage, stage_change_fn *fn, void *arg, struct error *err);
+
 struct index_run {
 	time_t started, finished, as_of; /* as_of: the day it is true of */
 	const char *result; /* "good", "unchanged", "failed", "quarantined" */

@@ -102,6 +102,24 @@ list a 20 | sed 's/^N-[34];/Ä-3;/' >"$work/keys.csv"
 claim "a dry run of a file at hand, too" \
     answered 0 --json source test a --file "$work/keys.csv"
 claim "and its umlauts are UTF-8" grep -q Ä-3 "$work/answer"
+says() {
+	grep -qF "$1" "$work/answer" || {
+		cat "$work/answer"
+		return 1
+	}
+}
+{
+	list a 19 | sed 's/Schützenhalle 7;/Stadthalle 7;/'
+	echo "N-99;Neue Brücke;in Planung"
+} >"$work/changed.csv"
+before=$(dump | cksum)
+claim "a dry run of a changed list is good" \
+    answered 0 source test a --file "$work/changed.csv"
+claim "it tells what would be new" says "• N-99 Neue Brücke"
+claim "what would change, and from what to what" \
+    says "Title: Sanierung der Schützenhalle 7 → Sanierung der Stadthalle 7"
+claim "and what would be missing" says "• N-20 Sanierung der Schützenhalle 20"
+claim "and writes nothing" [ "$before" = "$(dump | cksum)" ]
 claim "an unknown source is refused" answered 2 source run nothing
 "$builddir/querschnittd" --config "$conf" --once >"$work/second" 2>&1
 claim "no second one writes the index" [ $? = 3 ]

@@ -8,6 +8,7 @@ extern const struct connector connector_docx;
 extern const struct connector connector_feed;
 extern const struct connector connector_html;
 extern const struct connector connector_json;
+extern const struct connector connector_jsonl;
 extern const struct connector connector_ods;
 extern const struct connector connector_odt;
 extern const struct connector connector_xlsx;
@@ -19,6 +20,7 @@ const struct connector *const connectors[] = {
 	&connector_feed,
 	&connector_html,
 	&connector_json,
+	&connector_jsonl,
 	&connector_ods,
 	&connector_odt,
 	&connector_xlsx,

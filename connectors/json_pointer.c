@@ -2,6 +2,7 @@
 #include "connectors/json_pointer.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,7 @@
 #include "base/memory.h"
 
 static const char every[] = "*";
+static const char all_below[] = "**";
 
 /* Undoes ~0 and ~1 in place. */
 static int
@@ -38,13 +40,39 @@ add_step(struct pointer *p, const char *text, size_t size)
 	return p->steps.count > MAX_POINTER_STEPS ? -1 : rc;
 }
 
+#define MAX_LEVEL_DIGITS 2
+
+/* "2" of "2/id": the size of what says how far up it begins. */
+static size_t
+read_levels(struct pointer *p, const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+
+	if (digits == 0 || digits > MAX_LEVEL_DIGITS || text[digits] != '/')
+		return 0;
+	p->up = (unsigned)strtoul(text, NULL, 10);
+	return digits;
+}
+
+/* Twice, it would find the same again and again. */
+static bool
+is_deep_twice(const struct pointer *p)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < p->steps.count; i++)
+		count += strcmp(p->steps.item[i], all_below) == 0;
+	return count > 1;
+}
+
 int
 pointer_init(struct pointer *p, const char *text, struct error *err)
 {
 	const char *at = text;
 
 	*p = (struct pointer){ 0 };
-	if (*text != '/') {
+	at += read_levels(p, text);
+	if (*at != '/') {
 		if (*text != '\0')
 			strings_add(&p->steps, text);
 		return 0;
@@ -59,7 +87,11 @@ pointer_init(struct pointer *p, const char *text, struct error *err)
 		}
 		at += size;
 	}
-	return 0;
+	if (!is_deep_twice(p))
+		return 0;
+	pointer_release(p);
+	return error_set(err, FAULT_CONFIG,
+	    _("** may stand once in a JSON pointer: %s"), text);
 }
 
 void
@@ -114,6 +146,27 @@ step_everywhere(json_t *value, struct values *found)
 	json_object_foreach(value, name, one) values_add(found, one);
 }
 
+static bool
+is_container(const json_t *value)
+{
+	return json_is_array(value) || json_is_object(value);
+}
+
+/* MAX_JSON_DEPTH bounds how often it calls itself. */
+static void
+step_below(json_t *value, struct values *found)
+{
+	const char *name;
+	json_t *one;
+	size_t i;
+
+	if (!is_container(value))
+		return;
+	values_add(found, value);
+	json_array_foreach(value, i, one) step_below(one, found);
+	json_object_foreach(value, name, one) step_below(one, found);
+}
+
 /* From each value of from one step on. */
 static void
 step_all(const struct values *from, const char *step, struct values *to)
@@ -125,6 +178,8 @@ step_all(const struct values *from, const char *step, struct values *to)
 			values_add(to, one);
 		else if (strcmp(step, every) == 0)
 			step_everywhere(from->item[i], to);
+		else if (strcmp(step, all_below) == 0)
+			step_below(from->item[i], to);
 	}
 }
 
@@ -139,7 +194,7 @@ values_append(struct values *to, const struct values *from)
 static bool
 may_be_empty(const json_t *value, bool all)
 {
-	return all && (json_is_array(value) || json_is_object(value));
+	return all && is_container(value);
 }
 
 bool
@@ -153,7 +208,8 @@ pointer_find(
 	values_add(&now, root);
 	for (size_t i = 0; reached && i < p->steps.count; i++) {
 		const char *step = p->steps.item[i];
-		bool all = strcmp(step, every) == 0;
+		bool all =
+		    strcmp(step, every) == 0 || strcmp(step, all_below) == 0;
 		struct values next = { 0 };
 
 		step_all(&now, step, &next);
@@ -169,4 +225,60 @@ pointer_find(
 	values_append(found, &now);
 	values_release(&now);
 	return reached;
+}
+
+/* ---- up ---- */
+
+static void
+note_below(struct ancestry *a, json_t *parent, json_t *value)
+{
+	const char *name;
+	json_t *one;
+	size_t i;
+
+	if (!is_container(value))
+		return;
+	a->item = xgrow(a->item, a->count, sizeof(*a->item));
+	a->item[a->count++] = (struct ancestor){ value, parent };
+	json_array_foreach(value, i, one) note_below(a, value, one);
+	json_object_foreach(value, name, one) note_below(a, value, one);
+}
+
+static int
+by_value(const void *x, const void *y)
+{
+	uintptr_t a = (uintptr_t)((const struct ancestor *)x)->value;
+	uintptr_t b = (uintptr_t)((const struct ancestor *)y)->value;
+
+	return (a > b) - (a < b);
+}
+
+void
+ancestry_init(struct ancestry *a, json_t *root)
+{
+	*a = (struct ancestry){ 0 };
+	note_below(a, NULL, root);
+	if (a->count > 0)
+		qsort(a->item, a->count, sizeof(*a->item), by_value);
+}
+
+void
+ancestry_release(struct ancestry *a)
+{
+	free(a->item);
+	*a = (struct ancestry){ 0 };
+}
+
+json_t *
+ancestry_find(const struct ancestry *a, json_t *value, unsigned levels)
+{
+	while (value != NULL && levels-- > 0) {
+		const struct ancestor key = { value, NULL }, *found = NULL;
+
+		if (a->count > 0)
+			found = bsearch(&key, a->item, a->count,
+			    sizeof(*a->item), by_value);
+		value = found != NULL ? found->parent : NULL;
+	}
+	return value;
 }

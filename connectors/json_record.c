@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "connectors/json_record.h"
+#include "connectors/json_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,35 +7,16 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "connectors/read_json.h"
-#include "connectors/rules.h"
 #include "text/analysis.h"
 
-/* Where a field's values are, and what was seen of them. */
-struct wanted {
-	struct pointer *pointer; /* alternatives */
-	size_t count;
-	bool present;
-	bool nested; /* was warned about */
-};
-
-struct json_reader {
-	const struct mapping *mapping;
-	struct sink *sink;
-	struct rules rules;
-	struct wanted field[FIELD_COUNT];
-	struct wanted rule[RULE_COUNT];
-	struct strings members; /* of the first record */
-	char *member_list;
-	unsigned long records;
-	struct row row;
-};
-
 static int
-wanted_add(struct wanted *w, const char *text, struct error *err)
+wanted_add(struct json_reader *r, struct wanted *w, const char *text,
+    struct error *err)
 {
 	w->pointer = xgrow(w->pointer, w->count, sizeof(*w->pointer));
 	if (pointer_init(&w->pointer[w->count], text, err) == -1)
 		return -1;
+	r->relative = r->relative || w->pointer[w->count].up > 0;
 	w->count++;
 	return 0;
 }
@@ -50,20 +31,39 @@ wanted_release(struct wanted *w)
 }
 
 static int
+read_told(struct json_reader *r, struct error *err)
+{
+	const struct mapping *m = r->mapping;
+	const struct {
+		const char *option, *pointer;
+	} told[TOLD_COUNT] = {
+		{ "report.date", m->report_date },
+		{ "report.text", m->report_text },
+		{ "report.rating", m->report_rating },
+	};
+
+	for (size_t i = 0; i < TOLD_COUNT; i++)
+		if (*told[i].pointer != '\0' &&
+		    wanted_add(r, &r->told[i], told[i].pointer, err) == -1)
+			return error_context(err, "%s", told[i].option);
+	return 0;
+}
+
+static int
 read_pointers(struct json_reader *r, struct error *err)
 {
 	for (size_t f = 0; f < FIELD_COUNT; f++)
 		for (size_t i = 0; i < r->mapping->column[f].count; i++)
-			if (wanted_add(&r->field[f],
+			if (wanted_add(r, &r->field[f],
 				r->mapping->column[f].item[i], err) == -1)
 				return error_context(
 				    err, "map.%s", field_info[f].name);
 	for (size_t i = 0; i < RULE_COUNT; i++)
 		if (r->rules.rule[i] != NULL &&
-		    wanted_add(&r->rule[i], r->rules.rule[i]->column, err) ==
+		    wanted_add(r, &r->rule[i], r->rules.rule[i]->column, err) ==
 			-1)
 			return error_context(err, "%s", rule_name[i]);
-	return 0;
+	return read_told(r, err);
 }
 
 struct json_reader *
@@ -90,6 +90,9 @@ json_reader_free(struct json_reader *r)
 		wanted_release(&r->field[f]);
 	for (size_t i = 0; i < RULE_COUNT; i++)
 		wanted_release(&r->rule[i]);
+	for (size_t i = 0; i < TOLD_COUNT; i++)
+		wanted_release(&r->told[i]);
+	ancestry_release(&r->ancestry);
 	rules_release(&r->rules);
 	strings_release(&r->members);
 	free(r->member_list);
@@ -97,84 +100,33 @@ json_reader_free(struct json_reader *r)
 	free(r);
 }
 
-/* Adds value's text, or that of its elements; false at anything deeper. */
-static bool
-add_text(struct strings *texts, const json_t *value)
-{
-	bool flat = true;
-	json_t *one;
-	size_t i;
-	char *text;
-
-	if (!json_is_array(value)) {
-		text = json_scalar_text(value);
-		if (text != NULL)
-			strings_give(texts, text);
-		return !json_is_object(value);
-	}
-	json_array_foreach(value, i, one)
-	{
-		text = json_scalar_text(one);
-		if (text != NULL)
-			strings_give(texts, text);
-		flat = flat && !json_is_array(one) && !json_is_object(one);
-	}
-	return flat;
-}
-
-static void
-warn_nested(struct json_reader *r, struct wanted *w, const char *name,
-    const json_t *value)
-{
-	char *members = json_member_list(
-	    json_is_array(value) ? json_array_get(value, 0) : value);
-
-	if (!w->nested)
-		sink_warn(r->sink,
-		    _("%s: %s is nested here; point to one of its members: "
-		      "%s"),
-		    r->row.where, name, members);
-	w->nested = true;
-	free(members);
-}
-
-/* The texts of the first alternative that leads to a value. */
-static void
-find_texts(struct json_reader *r, struct wanted *w, const char *name,
-    json_t *record, struct strings *texts)
-{
-	struct values found = { 0 };
-
-	for (size_t i = 0; found.count == 0 && i < w->count; i++)
-		pointer_find(&w->pointer[i], record, &found, NULL);
-	w->present = w->present || found.count > 0;
-	for (size_t i = 0; i < found.count; i++)
-		if (!add_text(texts, found.item[i]))
-			warn_nested(r, w, name, found.item[i]);
-	values_release(&found);
-}
-
-static const char *
-between(enum field field)
-{
-	const struct field_info *info = &field_info[field];
-
-	return info->list || info->kind == KIND_TEXT ? "\n" : ", ";
-}
-
 static void
 set_field(struct json_reader *r, enum field field, json_t *record)
 {
-	struct strings texts = { 0 };
-	char *text;
+	char *text = json_find_text(r, &r->field[field], field, record);
 
-	find_texts(r, &r->field[field], field_info[field].name, record, &texts);
-	if (texts.count > 0) {
-		text = strings_join(&texts, between(field));
+	if (text != NULL)
 		row_set(&r->row, field, text);
-		free(text);
-	}
-	strings_release(&texts);
+	free(text);
+}
+
+/* Where `report` is a pointer, only `true` says that the element is one. */
+static bool
+is_pointer_rule(const struct json_reader *r, enum rule_kind kind)
+{
+	return kind == RULE_REPORT && r->rules.pattern[kind] == NULL;
+}
+
+static bool
+is_true(struct json_reader *r, json_t *record)
+{
+	struct values found = { 0 };
+	bool is;
+
+	json_find(r, &r->rule[RULE_REPORT], record, &found);
+	is = found.count == 1 && json_is_true(found.item[0]);
+	values_release(&found);
+	return is;
 }
 
 static int
@@ -186,7 +138,11 @@ keep(struct json_reader *r, json_t *record, struct error *err)
 	for (size_t i = 0; i < RULE_COUNT; i++) {
 		struct strings texts = { 0 };
 
-		find_texts(r, &r->rule[i], rule_name[i], record, &texts);
+		if (is_pointer_rule(r, (enum rule_kind)i)) {
+			text[i] = xstrdup(is_true(r, record) ? "true" : "");
+			continue;
+		}
+		json_find_texts(r, &r->rule[i], rule_name[i], record, &texts);
 		text[i] = strings_join(&texts, "\n");
 		strings_release(&texts);
 	}
@@ -216,7 +172,8 @@ json_reader_take(struct json_reader *r, json_t *record, unsigned long number,
 	int rc;
 
 	row_clear(&r->row);
-	r->row.where = xasprintf(_("element %lu"), number);
+	r->row.where =
+	    xasprintf(r->lines ? _("line %lu") : _("element %lu"), number);
 	if (json_is_null(record)) {
 		sink_warn(r->sink, _("%s is null and left out"), r->row.where);
 		return 0;
@@ -228,26 +185,42 @@ json_reader_take(struct json_reader *r, json_t *record, unsigned long number,
 	keep_members(r, record);
 	r->records++;
 	rc = keep(r, record, err);
+	if (rc == ROW_REPORT)
+		return json_take_report(r, record, err);
 	for (size_t f = 0; f < FIELD_COUNT; f++)
 		if (r->field[f].count > 0)
 			set_field(r, (enum field)f, record);
-	return rc == ROW_MEASURE ? r->sink->row(r->sink, &r->row, err) : rc;
+	if (rc == ROW_MEASURE) {
+		rc = r->sink->row(r->sink, &r->row, err);
+		return rc == 0 ? json_take_reports(r, record, err) : rc;
+	}
+	return rc;
+}
+
+static bool
+leads_into(const struct wanted *w, const char *member)
+{
+	for (size_t i = 0; i < w->count; i++) {
+		const struct pointer *p = &w->pointer[i];
+
+		if (p->up == 0 && p->steps.count > 0 &&
+		    strcmp(p->steps.item[0], member) == 0)
+			return true;
+	}
+	return false;
 }
 
 /* Members of the first element that no pointer leads to or into. */
 static bool
 is_mapped(const struct json_reader *r, const char *member)
 {
-	for (size_t f = 0; f < FIELD_COUNT; f++)
-		for (size_t i = 0; i < r->field[f].count; i++) {
-			const struct strings *steps =
-			    &r->field[f].pointer[i].steps;
+	bool mapped = false;
 
-			if (steps->count > 0 &&
-			    strcmp(steps->item[0], member) == 0)
-				return true;
-		}
-	return false;
+	for (size_t f = 0; f < FIELD_COUNT; f++)
+		mapped = mapped || leads_into(&r->field[f], member);
+	for (size_t i = 0; i < RULE_COUNT; i++)
+		mapped = mapped || leads_into(&r->rule[i], member);
+	return mapped;
 }
 
 static void
@@ -288,7 +261,8 @@ json_reader_end(struct json_reader *r, struct error *err)
 	if (!r->field[FIELD_TITLE].present)
 		return refuse_untitled(r, err);
 	for (size_t i = 0; i < RULE_COUNT; i++)
-		if (r->rules.rule[i] != NULL && !r->rule[i].present)
+		if (r->rules.rule[i] != NULL && i != RULE_REPORT &&
+		    !r->rule[i].present)
 			return refuse_rule(r, (enum rule_kind)i, err);
 	for (size_t f = 0; f < FIELD_COUNT; f++)
 		if (r->field[f].present)
@@ -296,4 +270,18 @@ json_reader_end(struct json_reader *r, struct error *err)
 			    r->mapping->column[f].item[0]);
 	tell_unmapped(r);
 	return 0;
+}
+
+void
+json_reader_lines(struct json_reader *r)
+{
+	r->lines = true;
+}
+
+void
+json_reader_tree(struct json_reader *r, json_t *root)
+{
+	ancestry_release(&r->ancestry);
+	if (r->relative)
+		ancestry_init(&r->ancestry, root);
 }

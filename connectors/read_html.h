@@ -32,6 +32,9 @@ char *html_text(const xmlNode *node);
 /* Appends html_text() of a fragment of HTML: of a feed, a JSON text. */
 char *html_plain(const char *fragment);
 
+/* Is text such a fragment?  Its tags or entities are some that texts have. */
+bool html_is_likely(const char *text);
+
 /* The page's title, "" where it has none; the caller frees it. */
 char *html_title(xmlDocPtr doc);
 

@@ -21,14 +21,14 @@ static const char format[] = "JSON";
  * It need not understand the rest: what is malformed the parser will find.
  */
 static int
-check_depth(const struct text *text, struct error *err)
+check_depth(
+    const char *bytes, size_t size, unsigned long line, struct error *err)
 {
-	unsigned long line = 1;
 	bool quoted = false;
 	int depth = 0;
 
-	for (size_t i = 0; i < text->size; i++) {
-		char c = text->bytes[i];
+	for (size_t i = 0; i < size; i++) {
+		char c = bytes[i];
 
 		line += c == '\n';
 		if (quoted && c == '\\')
@@ -47,19 +47,21 @@ check_depth(const struct text *text, struct error *err)
 	return 0;
 }
 
-static json_t *
-parse(const struct text *text, struct error *err)
+json_t *
+json_parse_value(
+    const char *bytes, size_t size, unsigned long first, struct error *err)
 {
 	json_error_t why;
 	json_t *root;
 
-	if (check_depth(text, err) == -1)
+	if (check_depth(bytes, size, first, err) == -1)
 		return NULL;
-	root = json_loadb(text->bytes, text->size,
+	root = json_loadb(bytes, size,
 	    JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL, &why);
 	if (root == NULL)
 		error_set(err, FAULT_INPUT,
-		    _("this is not JSON: line %d, column %d: %s"), why.line,
+		    _("this is not JSON: line %lu, column %d: %s"),
+		    first - 1 + (unsigned long)(why.line > 0 ? why.line : 1),
 		    why.column, why.text);
 	return root;
 }
@@ -75,7 +77,7 @@ json_read(const struct document *doc, const struct mapping *mapping,
 		return NULL;
 	if (text_read(&text, doc, mapping->encoding, "UTF-8", sink, err) == 0 &&
 	    refuse_markup(text.bytes, text.size, format, err) == 0)
-		root = parse(&text, err);
+		root = json_parse_value(text.bytes, text.size, 1, err);
 	text_release(&text);
 	return root;
 }

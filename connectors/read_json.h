@@ -21,6 +21,11 @@
 json_t *json_read(const struct document *doc, const struct mapping *mapping,
     struct sink *sink, struct error *err);
 
+/* One value, such as a line of JSON Lines; first is the number of its first
+ * line, for messages. */
+json_t *json_parse_value(
+    const char *bytes, size_t size, unsigned long first, struct error *err);
+
 /*
  * Text, number or truth as text.  Numbers are written as exactly as they were
  * read, without an exponent up to 15 digits.  NULL for null, arrays and

@@ -50,6 +50,25 @@ static const struct {
 	    { "title", "/t", "only", "/s ~ Y", NULL }, "title=b\n" },
 	{ "[{\"t\":\"a\",\"s\":\"x\"},{\"t\":\"b\"}]",
 	    { "title", "/t", "skip", "/s ~ x", NULL }, "title=b\n" },
+	/* Every level of a tree, and who is above whom. */
+	{ "{\"c\":[{\"i\":1,\"t\":\"a\",\"c\":[{\"i\":2,\"t\":\"b\",\"c\":[{"
+	  "\"i\":3,\"t\":\"c\"}]}]},{\"i\":4,\"t\":\"d\",\"c\":[]}]}",
+	    { "title", "/t", "key", "/i", "parent", "2/i", "record", "/**/c/*",
+		NULL },
+	    "key=1;title=a\nkey=4;title=d\nkey=2;title=b;parent=1\n"
+	    "key=3;title=c;parent=2\n" },
+	{ "[{\"t\":\"a\",\"c\":[{\"t\":\"b\"}]}]",
+	    { "title", "/t", "field", "2/t", "record", "/* | /**/c/*", NULL },
+	    "title=a\ntitle=b;field=a\n" },
+	{ "[{\"t\":\"a\",\"2/t\":\"x\"}]",
+	    { "title", "/t", "goal", "9/t", NULL }, "title=a\n" },
+	/* What is HTML is read as one does. */
+	{ "[{\"t\":{\"r\":\"Rad &#8211; Weg\"},\"d\":\"<p>A &amp; B</p>\\n"
+	  "<ul><li>c</li></ul>\",\"k\":\"<b>\",\"g\":\"a < b & c > d\"}]",
+	    { "title", "/t/r", "description", "/d", "key", "/k", "goal", "/g",
+		NULL },
+	    "key=<b>;title=Rad – Weg;description=A & B\nc;goal=a < b & c > "
+	    "d\n" },
 	/* Lists without measures. */
 	{ "[]", { "title", "/t", NULL }, "" },
 	{ "{\"dataset\":[]}", { "title", "/t", NULL }, "" },
@@ -255,6 +274,92 @@ START_TEST(pointer_leads_where_it_says)
 }
 END_TEST
 
+/* ---- dated reports ---- */
+
+#define TOLD                                                                   \
+	"title", "/t", "parent", "/p", "report.date", "/d", "report.text",     \
+	    "/x", "report.rating", "/r"
+
+static const struct {
+	const char *document;
+	const char *map[20];
+	const char *rows, *reports;
+} told[] = {
+	/* Elements of their own, that name their measure. */
+	{ "[{\"t\":\"a\"},{\"k\":\"r\",\"p\":\"A1\",\"d\":2013,\"x\":\"<p>y</"
+	  "p>\"}]",
+	    { TOLD, "report", "/k ~ ^r", NULL }, "title=a\n", "A1|2013|y|-\n" },
+	/* Lists of a measure. */
+	{ "[{\"t\":\"a\",\"u\":[{\"d\":\"2013\",\"r\":\"gut\"},{\"d\":\"2014\"}"
+	  "]}]",
+	    { TOLD, "report", "/u", NULL }, "title=a\n",
+	    "^|2013|-|gut\n^|2014|-|-\n" },
+	{ "[{\"t\":\"a\",\"u\":{\"d\":\"2013\",\"p\":\"B\"}}]",
+	    { TOLD, "report", "/u", NULL }, "title=a\n", "B|2013|-|-\n" },
+	{ "[{\"t\":\"a\",\"u\":null},{\"t\":\"b\"}]",
+	    { TOLD, "report", "/u", NULL }, "title=a\ntitle=b\n", "" },
+	{ "[{\"t\":\"a\",\"u\":false},{\"u\":true,\"p\":\"A\",\"d\":\"2013\"}]",
+	    { TOLD, "report", "/u", NULL }, "title=a\n", "A|2013|-|-\n" },
+	/* What skip leaves out has no reports. */
+	{ "[{\"t\":\"a\",\"u\":[{\"d\":\"2013\"}]},{\"t\":\"b\"}]",
+	    { TOLD, "report", "/u", "skip", "/t ~ a", NULL }, "title=b\n", "" },
+};
+
+START_TEST(document_gives_its_reports)
+{
+	struct rows r;
+
+	rows_read(&r, "json", told[_i].map, told[_i].document,
+	    strlen(told[_i].document));
+	ck_assert_str_eq(r.err.text, "");
+	ck_assert_str_eq(r.rows.data, told[_i].rows);
+	ck_assert_str_eq(r.reports.data, told[_i].reports);
+	rows_release(&r);
+}
+END_TEST
+
+/* ---- JSON Lines ---- */
+
+static const char *const titled[] = { "title", "/t", NULL };
+static const char *const within[] = { "title", "/t", "record", "/d/*", NULL };
+
+static const struct {
+	const char *const *map;
+	const char *document, *rows, *complaint;
+} lines[] = {
+	{ titled, "{\"t\":\"a\"}\n{\"t\":\"b\"}\n", "title=a\ntitle=b\n", "" },
+	{ titled, "\xef\xbb\xbf{\"t\":\"a\"}\r\n\r\n \t\n{\"t\":\"b\"}",
+	    "title=a\ntitle=b\n", "" },
+	{ within, "{\"d\":[{\"t\":\"a\"}]}\n{\"d\":[]}\n", "title=a\n", "" },
+	{ titled, "", "", "" },
+	{ titled, "\n\n", "", "" },
+	{ titled, "{\"t\":\"a\"}\n\n{\"t\":\n\"b\"}", NULL,
+	    "this is not JSON: line 3, column" },
+	{ titled, "{\"t\":\"a\"} {\"t\":\"b\"}", NULL,
+	    "this is not JSON: line 1, column" },
+	{ titled, "{\"t\":\"a\"}\n[1]\n7\n", NULL, "line 3 is a number" },
+	{ titled, "{\"t\":\"a\"}\n[", NULL, "this is not JSON: line 2" },
+	{ within, "{\"d\":[]}\n{\"e\":[]}\n", NULL,
+	    "line 2: record = /d/* leads nowhere" },
+	{ titled, "{\"x\":1}\n", NULL, "no element has \"/t\"" },
+};
+
+START_TEST(a_line_is_a_record)
+{
+	struct rows r;
+
+	rows_read(&r, "jsonl", lines[_i].map, lines[_i].document,
+	    strlen(lines[_i].document));
+	ck_assert_msg(strncmp(r.err.text, lines[_i].complaint,
+			  strlen(lines[_i].complaint)) == 0 &&
+		(*r.err.text == '\0') == (*lines[_i].complaint == '\0'),
+	    "%s", r.err.text);
+	if (lines[_i].rows != NULL)
+		ck_assert_str_eq(r.rows.data, lines[_i].rows);
+	rows_release(&r);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -268,6 +373,8 @@ main(void)
 	    t, next_page_is_asked_for_while_there_is_one, 0, COUNT(pages));
 	tcase_add_test(t, depth_is_limited);
 	tcase_add_loop_test(t, pointer_leads_where_it_says, 0, COUNT(pointers));
+	tcase_add_loop_test(t, document_gives_its_reports, 0, COUNT(told));
+	tcase_add_loop_test(t, a_line_is_a_record, 0, COUNT(lines));
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

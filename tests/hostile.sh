@@ -62,6 +62,11 @@ refuses "$f/concept.csv" csv 'this is a PDF document, not CSV'
 refuses "$f/feed.csv" csv 'this is an XML document, not CSV'
 refuses "$f/other-table.csv" csv 'no row of headings was found'
 refuses "$f/backtrack.csv" backtrack 'row 2: skip: the pattern'
+refuses "$f/truncated.jsonl" jsonl 'this is not JSON: line 3'
+refuses "$f/login.json" jsonl 'this is a web page (title'
+refuses "$f/truncated.json" deep-twice 'this is not JSON'
+echo '{"a":[]}' >"$scratch/two.json"
+refuses "$scratch/two.json" deep-twice '** may stand once in a JSON pointer'
 refuses "$f/truncated.json" json 'this is not JSON: line 1'
 refuses "$f/trailing.json" json 'this is not JSON: line 2'
 refuses "$f/nan.json" json 'this is not JSON: line 1'
@@ -129,6 +134,7 @@ reads "$f/blank-repeats.ods" ods 1
 # What is too big to be kept is made here.
 repeat '[' 100000 >"$scratch/deep.json"
 refuses "$scratch/deep.json" json 'line 1: nested more than 64 levels'
+refuses "$scratch/deep.json" jsonl 'line 1: nested more than 64 levels'
 repeat '{"a":' 100000 >"$scratch/deep-objects.json"
 refuses "$scratch/deep-objects.json" json 'line 1: nested more than 64 levels'
 {

@@ -37,8 +37,10 @@ take_report(
 
 	(void)err;
 	buffer_printf(&r->reports, "%s|%s|%s|%s\n",
-	    report->parent != NULL ? report->parent : "^", report->date,
-	    report->text, report->rating);
+	    report->parent != NULL ? report->parent : "^",
+	    report->date != NULL ? report->date : "-",
+	    report->text != NULL ? report->text : "-",
+	    report->rating != NULL ? report->rating : "-");
 	return 0;
 }
 

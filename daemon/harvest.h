@@ -69,7 +69,7 @@ struct harvest_outcome {
 	struct stage_summary summary;
 	struct row_counts counts;
 	struct strings warnings;
-	struct told told; /* of a dry run */
+	struct told told;                 /* of a dry run */
 	struct index_documents documents; /* that were read */
 	struct rows *rows; /* of a dry run: what would be merged; or NULL */
 };

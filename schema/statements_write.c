@@ -150,10 +150,9 @@ const char *const writing_table[FIRST_READING] = {
 			  " AND presence <> 'gone'",
 	[STAGED_MISSING] = "SELECT count(*) FROM measure m"
 			   " WHERE m.presence = 'present' AND" WITHOUT_ROW,
-	[STAGED_ABSENT] =
-	    "SELECT m.\"key\", m.title FROM measure m"
-	    " WHERE m.presence = 'present' AND" WITHOUT_ROW
-	    " ORDER BY m.\"key\"",
+	[STAGED_ABSENT] = "SELECT m.\"key\", m.title FROM measure m"
+			  " WHERE m.presence = 'present' AND" WITHOUT_ROW
+			  " ORDER BY m.\"key\"",
 	[STAGED_REPEATED] =
 	    "SELECT min(document) FROM (SELECT document, max(NOT EXISTS"
 	    " (SELECT 1 FROM staged e WHERE e.stage = ?1 AND e.base = t.base"

@@ -47,8 +47,7 @@ static const struct {
 	    "key=1;title=a;cost=5\n", "" },
 	/* Who lacks a column is no less read. */
 	{ "= sheet A\nNr|Titel\n1|a\n= sheet B\nNr|Titel\n2|b",
-	    "key=1;title=a\nkey=2;title=b\n",
-	    "" },
+	    "key=1;title=a\nkey=2;title=b\n", "" },
 	/* Blank ones are no tables. */
 	{ "= sheet A\n= sheet B\n||\n= sheet C", "", "" },
 	{ "= sheet A\n\n= sheet B\nNr|Titel|Kosten\n1|a|5",

@@ -6,12 +6,11 @@
 #include "base/memory.h"
 #include "text/analysis.h"
 
-#define GRAM 3 /* bytes of a folded text, which is ASCII but for rare letters  \
-		*/
+#define GRAM 3 /* bytes of a folded text, mostly ASCII */
 
 /* Is the piece at text one of those before it in whole? */
-static bool
-came_before(const char *whole, const char *text)
+    static bool
+    came_before(const char *whole, const char *text)
 {
 	for (const char *at = whole; at < text; at++)
 		if (strncmp(at, text, GRAM) == 0)

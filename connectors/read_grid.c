@@ -154,6 +154,8 @@ grid_builder_cell(
 	size_t first;
 	char *text;
 
+	if (g->count == 0) /* a cell outside of any row */
+		grid_builder_row(g);
 	put_hanging(g);
 	if (g->at + columns > MAX_GRID_COLUMNS ||
 	    g->cells + columns > MAX_GRID_CELLS)

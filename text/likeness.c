@@ -9,8 +9,8 @@
 #define GRAM 3 /* bytes of a folded text, mostly ASCII */
 
 /* Is the piece at text one of those before it in whole? */
-    static bool
-    came_before(const char *whole, const char *text)
+static bool
+came_before(const char *whole, const char *text)
 {
 	for (const char *at = whole; at < text; at++)
 		if (strncmp(at, text, GRAM) == 0)

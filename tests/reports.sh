@@ -78,6 +78,39 @@ if [ -r "$real" ]; then
 	    "SELECT group_concat(day, ' ') FROM (SELECT DISTINCT
 	    substr(at, 1, 10) AS day FROM v_history
 	    WHERE source = 'muenster' ORDER BY day)"
+
+	# The same as its page shows it.
+	page=$(realpath "${real%/*}/modules_muenster.html")
+	cat >"$town/sources.d/seite.conf" <<CONF
+[source seite]
+programme = Klimaschutz auf der Webseite
+path = $page
+settle = 0s
+format = html
+record = //button[following-sibling::*[1]//ul[@id="timeline"] and not(following-sibling::*[1]//button)]
+map.title = .
+map.field = ancestor::div[@class="content"][1]/preceding-sibling::button[1]
+map.rating = @class
+rating.good = timeline-good
+rating.medium = timeline-warn
+rating.bad = timeline-bad
+report = following-sibling::*[1]//ul/li/div[contains(@class, "timeline-panel")]
+report.date = .//h3
+report.text = .//div[@class="timeline-body"]
+report.rating = @class
+CONF
+	once
+	claim "54 measures of Münster's page" rows 54 \
+	    "SELECT count(*) FROM v_measure WHERE source = 'seite'"
+	claim "with the same three reports each" rows '3|54' \
+	    "SELECT reports, count(*) FROM (SELECT count(*) AS reports
+	    FROM v_history WHERE source = 'seite'
+	    AND field = 'status_text' GROUP BY key) GROUP BY 1"
+	claim "of the same three periods" \
+	    rows '2013-12-31 2016-12-31 2018-12-31' \
+	    "SELECT group_concat(day, ' ') FROM (SELECT DISTINCT
+	    substr(at, 1, 10) AS day FROM v_history
+	    WHERE source = 'seite' ORDER BY day)"
 else
 	tap_skip "the list of Münster" "it does not lie beside the sources"
 fi

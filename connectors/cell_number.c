@@ -221,16 +221,17 @@ write_serial(char text[MAX_NUMBER_TEXT + 1], const struct format_section *s,
 	long seconds = lround(value * DAY_SECONDS);
 	long serial = seconds / DAY_SECONDS;
 
+	bool hours =
+	    s->elapsed || (serial == 0 && s->time && (seconds > 0 || !s->day));
+
 	*text = '\0';
-	if (s->elapsed)
+	if (hours)
 		write_hours(text, MAX_NUMBER_TEXT, seconds);
 	else if (serial == LEAP_BUG)
 		snprintf(text, MAX_NUMBER_TEXT, "29.02.1900");
 	else if (serial > 0)
 		write_date(text, s, serial - EXCEL_EPOCH + (serial < LEAP_BUG),
 		    seconds % DAY_SECONDS);
-	else if (s->time && (seconds > 0 || !s->day))
-		write_hours(text, MAX_NUMBER_TEXT, seconds);
 }
 
 bool
@@ -301,6 +302,6 @@ cell_iso_date(char text[MAX_NUMBER_TEXT + 1], const struct cell_format *format,
 	snprintf(date, sizeof(date), "%04u-%02u-%02u", year % 10000,
 	    month % 100, day % 100);
 	write_date(text, shows_date(s) ? s : &days, date_first_day(date),
-	    (long)(hours * 3600 + minutes * 60 + seconds));
+	    3600L * hours + 60L * minutes + (long)seconds);
 	return true;
 }

@@ -80,28 +80,29 @@ refuse_row(struct error *err)
 	    MAX_ROW_BYTES >> 20);
 }
 
-static int
-take_cell(struct sheet_row *row, size_t column, struct sheet_cell **cell,
-    struct error *err)
+/* NULL and err behind the last column. */
+static struct sheet_cell *
+take_cell(struct sheet_row *row, size_t column, struct error *err)
 {
-	if (column >= MAX_SHEET_COLUMNS)
-		return error_set(err, FAULT_LIMIT,
+	if (column >= MAX_SHEET_COLUMNS) {
+		error_set(err, FAULT_LIMIT,
 		    _("there is a row with more than %d columns"),
 		    MAX_SHEET_COLUMNS);
+		return NULL;
+	}
 	make_room(row, column + 1);
 	while (row->count <= column)
 		row->cell[row->count++] = (struct sheet_cell){ 0 };
-	*cell = &row->cell[column];
-	return 0;
+	return &row->cell[column];
 }
 
 int
 sheet_row_set(struct sheet_row *row, size_t column, const char *text,
     unsigned char marks, struct error *err)
 {
-	struct sheet_cell *cell;
+	struct sheet_cell *cell = take_cell(row, column, err);
 
-	if (take_cell(row, column, &cell, err) == -1)
+	if (cell == NULL)
 		return -1;
 	*cell = (struct sheet_cell){ NULL, row->bytes.size, marks, true };
 	if (buffer_append(&row->bytes, text, strlen(text) + 1, err) == -1)
@@ -113,9 +114,9 @@ int
 sheet_row_share(struct sheet_row *row, size_t column, char *text,
     unsigned char marks, struct error *err)
 {
-	struct sheet_cell *cell;
+	struct sheet_cell *cell = take_cell(row, column, err);
 
-	if (take_cell(row, column, &cell, err) == -1)
+	if (cell == NULL)
 		return -1;
 	*cell = (struct sheet_cell){ text, 0, marks, true };
 	row->shared_bytes += strlen(text);

@@ -161,28 +161,40 @@ zip_parts_open(struct zip_parts *zip, const char *name)
 		       : NULL;
 }
 
-static int
-refuse_mention(
-    struct zip_parts *zip, const char *name, zip_int64_t got, struct error *err)
+zip_int64_t
+zip_unpack(
+    struct zip_parts *zip, const struct zip_piece *piece, struct error *err)
 {
+	zip_int64_t got =
+	    zip_fread(piece->file, piece->bytes, (zip_uint64_t)piece->size);
+
 	if (got < 0)
-		return zip_refuse_damage(name, err);
-	return zip->unpacked > MAX_UNPACKED ? zip_refuse_size(err) : 0;
+		return zip_refuse_damage(piece->name, err);
+	zip->unpacked += (size_t)got;
+	if (zip->unpacked > MAX_UNPACKED)
+		return error_set(err, FAULT_LIMIT,
+		    _("the file unpacks to more than %zu MB: it is not read"),
+		    MAX_UNPACKED >> 20);
+	return got;
 }
 
 /* Looks for word in each piece and in what the last one ended with.  What is
  * UTF-16 may hold it: the bytes are others then. */
 static int
-mentions(
-    struct zip_parts *zip, zip_file_t *file, const char *word, zip_int64_t *got)
+mentions(struct zip_parts *zip, struct zip_piece *piece, const char *word,
+    struct error *err)
 {
 	char bytes[MAX_MENTIONED + PIECE];
 	size_t kept = 0, size = strlen(word);
+	zip_int64_t got;
 
-	while (zip->unpacked <= MAX_UNPACKED &&
-	    (*got = zip_fread(file, bytes + kept, PIECE)) > 0) {
-		zip->unpacked += (size_t)*got;
-		kept += (size_t)*got;
+	piece->size = PIECE;
+	for (;;) {
+		piece->bytes = bytes + kept;
+		got = zip_unpack(zip, piece, err);
+		if (got < 1)
+			return (int)got;
+		kept += (size_t)got;
 		if (memchr(bytes, '\0', kept) != NULL ||
 		    memmem(bytes, kept, word, size) != NULL)
 			return 1;
@@ -191,30 +203,20 @@ mentions(
 			kept = size - 1;
 		}
 	}
-	return 0;
 }
 
 int
 zip_parts_mention(struct zip_parts *zip, const char *name, const char *word,
     struct error *err)
 {
-	zip_file_t *file = zip_parts_open(zip, name);
-	zip_int64_t got = 0;
+	struct zip_piece piece = { zip_parts_open(zip, name), name, NULL, 0 };
 	int found;
 
-	if (file == NULL)
+	if (piece.file == NULL)
 		return zip_refuse_missing(zip, name, err);
-	found = mentions(zip, file, word, &got);
-	zip_fclose(file);
-	return found == 1 ? 1 : refuse_mention(zip, name, got, err);
-}
-
-int
-zip_refuse_size(struct error *err)
-{
-	return error_set(err, FAULT_LIMIT,
-	    _("the file unpacks to more than %zu MB: it is not read"),
-	    MAX_UNPACKED >> 20);
+	found = mentions(zip, &piece, word, err);
+	zip_fclose(piece.file);
+	return found;
 }
 
 int

@@ -152,30 +152,36 @@ new_parser(struct telling *t)
 	return t->parser;
 }
 
+/* What was said, or what libxml2 found; 0 to go on. */
+static int
+look_at(const struct telling *t)
+{
+	if (t->rc != 0)
+		return t->rc;
+	if (t->parser->wellFormed == 0)
+		return xml_fault_refuse(&t->fault, t->part, t->err);
+	return 0;
+}
+
 static int
 tell(struct telling *t, struct zip_parts *zip, zip_file_t *file)
 {
 	char bytes[PIECE];
+	const struct zip_piece piece = { file, t->part, bytes, sizeof(bytes) };
 	zip_int64_t got;
+	int rc = 0;
 
-	while ((got = zip_fread(file, bytes, sizeof(bytes))) > 0) {
-		zip->unpacked += (size_t)got;
-		if (zip->unpacked > MAX_UNPACKED)
-			return zip_refuse_size(t->err);
+	while (rc == 0 && (got = zip_unpack(zip, &piece, t->err)) != 0) {
+		if (got == -1)
+			return -1;
 		xmlParseChunk(t->parser, bytes, (int)got, 0);
-		if (t->rc != 0)
-			return t->rc == 1 ? 0 : -1;
-		if (t->parser->wellFormed == 0)
-			return xml_fault_refuse(&t->fault, t->part, t->err);
+		rc = look_at(t);
 	}
-	if (got < 0)
-		return zip_refuse_damage(t->part, t->err);
-	xmlParseChunk(t->parser, NULL, 0, 1);
-	if (t->rc != 0)
-		return t->rc == 1 ? 0 : -1;
-	if (t->parser->wellFormed == 0)
-		return xml_fault_refuse(&t->fault, t->part, t->err);
-	return 0;
+	if (rc == 0) {
+		xmlParseChunk(t->parser, NULL, 0, 1);
+		rc = look_at(t);
+	}
+	return rc == -1 ? -1 : 0;
 }
 
 int

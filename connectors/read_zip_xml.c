@@ -16,8 +16,9 @@ struct zip_xml {
 	char *name;
 	zip_file_t *file;
 	xmlTextReaderPtr reader;
-	int type; /* of the node where it stands */
-	bool too_much, damaged;
+	int type;    /* of the node where it stands */
+	bool broken; /* it cannot be unpacked, as why says */
+	struct error why;
 	struct xml_fault fault;
 };
 
@@ -25,17 +26,11 @@ static int
 read_part(void *arg, char *bytes, int size)
 {
 	struct zip_xml *xml = arg;
-	zip_int64_t got = zip_fread(xml->file, bytes, (zip_uint64_t)size);
+	const struct zip_piece piece = { xml->file, xml->name, bytes,
+		(size_t)size };
+	zip_int64_t got = zip_unpack(xml->zip, &piece, &xml->why);
 
-	if (got < 0) {
-		xml->damaged = true;
-		return -1;
-	}
-	xml->zip->unpacked += (size_t)got;
-	if (xml->zip->unpacked > MAX_UNPACKED) {
-		xml->too_much = true;
-		return -1;
-	}
+	xml->broken = got < 0;
 	return (int)got;
 }
 
@@ -141,11 +136,10 @@ zip_xml_reader(struct zip_xml *xml)
 static int
 refuse_part(const struct zip_xml *xml, struct error *err)
 {
-	if (xml->too_much)
-		return zip_refuse_size(err);
-	if (xml->damaged)
-		return zip_refuse_damage(xml->name, err);
-	return xml_fault_refuse(&xml->fault, xml->name, err);
+	if (!xml->broken)
+		return xml_fault_refuse(&xml->fault, xml->name, err);
+	*err = xml->why;
+	return -1;
 }
 
 const char *
@@ -212,7 +206,7 @@ zip_xml_next(struct zip_xml *xml, struct error *err)
 	int more = xmlTextReaderRead(xml->reader);
 
 	/* A broken stream can look like an end. */
-	if (more < 0 || xml->too_much || xml->damaged)
+	if (more < 0 || xml->broken)
 		return refuse_part(xml, err);
 	if (more == 0)
 		return drain(xml, err);

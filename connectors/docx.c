@@ -14,22 +14,27 @@
 #include "connectors/docx_text.h"
 #include "connectors/read_grid.h"
 #include "connectors/read_office.h"
-#include "connectors/relations.h"
+#include "connectors/table_noise.h"
 
 #define MAX_TABLES_DEEP 8
+#define MAX_HEADING     120 /* bytes of one that has no style of headings */
 
 struct docx {
-	struct zip_xml *xml;
+	struct docx_text text;
 	struct text_tables *tables;
-	struct strings headings; /* ids of styles */
-	unsigned deep;           /* tables that we are inside */
+	unsigned deep; /* tables that we are inside */
+	bool deleted;  /* the row in hand */
+
+	/* What the text borrows. */
+	struct docx_styles styles;
+	struct relations relations;
 };
 
 /* ---- one cell ---- */
 
 struct docx_cell {
 	unsigned columns;
-	bool coloured, above;
+	bool coloured, above, left;
 	struct docx_paragraph content;
 };
 
@@ -43,6 +48,9 @@ look_at_property(struct docx_cell *c, xmlTextReaderPtr reader)
 	} else if (office_starts(reader, "vMerge")) {
 		office_attribute(reader, "val", value, sizeof(value));
 		c->above = strcmp(value, "restart") != 0;
+	} else if (office_starts(reader, "hMerge")) {
+		office_attribute(reader, "val", value, sizeof(value));
+		c->left = strcmp(value, "restart") != 0;
 	} else if (office_starts(reader, "shd")) {
 		office_attribute(reader, "fill", value, sizeof(value));
 		c->coloured = *value != '\0' && strcmp(value, "auto") != 0 &&
@@ -53,15 +61,16 @@ look_at_property(struct docx_cell *c, xmlTextReaderPtr reader)
 static int
 read_properties(struct docx *d, struct docx_cell *c, struct error *err)
 {
-	xmlTextReaderPtr reader = zip_xml_reader(d->xml);
-	int depth = xmlTextReaderDepth(reader), more;
+	xmlTextReaderPtr reader = zip_xml_reader(d->text.xml);
+	int depth = xmlTextReaderDepth(reader), more, passed = 0;
 
 	if (office_is_empty(reader))
 		return 0;
-	while ((more = zip_xml_next(d->xml, err)) == 1 &&
+	while (passed != -1 && (more = zip_xml_next(d->text.xml, err)) == 1 &&
 	    xmlTextReaderDepth(reader) > depth)
-		look_at_property(c, reader);
-	return more == -1 ? -1 : 0;
+		if ((passed = docx_pass(&d->text, err)) == 0)
+			look_at_property(c, reader);
+	return passed == -1 || more == -1 ? -1 : 0;
 }
 
 static int read_table(struct docx *d, struct buffer *text, struct error *err);
@@ -69,39 +78,42 @@ static int read_table(struct docx *d, struct buffer *text, struct error *err);
 static int
 read_content(struct docx *d, struct docx_cell *c, struct error *err)
 {
-	xmlTextReaderPtr reader = zip_xml_reader(d->xml);
+	xmlTextReaderPtr reader = zip_xml_reader(d->text.xml);
 
 	if (office_starts(reader, "tcPr"))
 		return read_properties(d, c, err);
 	if (office_starts(reader, "tbl"))
 		return read_table(d, &c->content.text, err);
-	if (docx_is_no_text(reader))
-		return docx_skip(d->xml, err);
 	if (!office_starts(reader, "p"))
-		return 0;
+		return docx_pass(&d->text, err);
 	if (c->content.text.size > 0)
 		office_append(&c->content.text, "\n");
-	return docx_paragraph_read(d->xml, &c->content, &d->headings, err);
+	return docx_paragraph_read(&d->text, &c->content, err);
 }
 
 static int
 read_cell(struct docx *d, struct grid_builder *grid, struct error *err)
 {
-	xmlTextReaderPtr reader = zip_xml_reader(d->xml);
+	xmlTextReaderPtr reader = zip_xml_reader(d->text.xml);
 	int depth = xmlTextReaderDepth(reader), more = 1;
 	struct docx_cell c = { .columns = 1 };
 	int rc = -1;
 
 	buffer_init(&c.content.text, MAX_OFFICE_TEXT);
 	if (!office_is_empty(reader))
-		while ((more = zip_xml_next(d->xml, err)) == 1 &&
+		while ((more = zip_xml_next(d->text.xml, err)) == 1 &&
 		    xmlTextReaderDepth(reader) > depth)
 			if (read_content(d, &c, err) == -1)
 				goto out;
 	if (more != -1)
 		rc = grid_builder_cell(grid,
-		    &(struct grid_cell){ c.content.text.data, c.columns, 1,
-			c.coloured ? CELL_COLOURED : 0, c.above, NULL },
+		    &(struct grid_cell){ .text = c.content.text.data,
+			.columns = c.columns,
+			.rows = 1,
+			.marks = c.coloured ? CELL_COLOURED : 0,
+			.above = c.above,
+			.left = c.left,
+			.link = c.content.link },
 		    err);
 out:
 	buffer_release(&c.content.text);
@@ -115,7 +127,7 @@ static int
 skip_columns(
     xmlTextReaderPtr reader, struct grid_builder *grid, struct error *err)
 {
-	const struct grid_cell empty = { "", 1, 1, 0, false, NULL };
+	const struct grid_cell empty = { .text = "", .columns = 1, .rows = 1 };
 	unsigned long count = office_number(reader, "val", 0);
 
 	for (unsigned long i = 0; i < count && i < MAX_GRID_COLUMNS; i++)
@@ -124,34 +136,55 @@ skip_columns(
 	return 0;
 }
 
+/* <w:trPr>: a row that was deleted while changes were recorded says so. */
+static int
+read_row(struct docx *d, struct grid_builder *grid, struct error *err)
+{
+	xmlTextReaderPtr reader = zip_xml_reader(d->text.xml);
+	int depth = xmlTextReaderDepth(reader), more, rc = 0;
+
+	if (office_is_empty(reader))
+		return 0;
+	while (rc != -1 && (more = zip_xml_next(d->text.xml, err)) == 1 &&
+	    xmlTextReaderDepth(reader) > depth) {
+		d->deleted |= office_starts(reader, "del");
+		if (office_starts(reader, "gridBefore"))
+			rc = skip_columns(reader, grid, err);
+		else
+			rc = docx_pass(&d->text, err);
+	}
+	return rc == -1 || more == -1 ? -1 : 0;
+}
+
 /* Everything of a table but its cells is looked through: rows may stand in
  * content controls and marks of changes. */
 static int
 read_node(struct docx *d, struct grid_builder *grid, struct error *err)
 {
-	xmlTextReaderPtr reader = zip_xml_reader(d->xml);
+	xmlTextReaderPtr reader = zip_xml_reader(d->text.xml);
 
-	if (office_starts(reader, "tr"))
+	if (office_starts(reader, "tr")) {
+		d->deleted = false;
 		grid_builder_row(grid);
-	else if (office_starts(reader, "tc"))
-		return read_cell(d, grid, err);
-	else if (office_starts(reader, "gridBefore"))
-		return skip_columns(reader, grid, err);
-	else if (docx_is_no_text(reader))
-		return docx_skip(d->xml, err);
-	return 0;
+		return 0;
+	}
+	if (office_starts(reader, "trPr"))
+		return read_row(d, grid, err);
+	if (!office_starts(reader, "tc"))
+		return docx_pass(&d->text, err);
+	return d->deleted ? docx_skip(d->text.xml, err)
+			  : read_cell(d, grid, err);
 }
 
-/* A row that was deleted while changes were recorded is marked so inside. */
 static int
 read_rows(struct docx *d, struct grid_builder *grid, struct error *err)
 {
-	xmlTextReaderPtr reader = zip_xml_reader(d->xml);
+	xmlTextReaderPtr reader = zip_xml_reader(d->text.xml);
 	int depth = xmlTextReaderDepth(reader), more;
 
 	if (office_is_empty(reader))
 		return 0;
-	while ((more = zip_xml_next(d->xml, err)) == 1 &&
+	while ((more = zip_xml_next(d->text.xml, err)) == 1 &&
 	    xmlTextReaderDepth(reader) > depth)
 		if (read_node(d, grid, err) == -1)
 			return -1;
@@ -163,6 +196,7 @@ static int
 read_table(struct docx *d, struct buffer *text, struct error *err)
 {
 	struct grid_builder *grid;
+	unsigned long number;
 	char *all;
 	int rc = -1;
 
@@ -170,6 +204,7 @@ read_table(struct docx *d, struct buffer *text, struct error *err)
 		return error_set(err, FAULT_LIMIT,
 		    _("tables are nested more than %d deep"), MAX_TABLES_DEEP);
 	grid = grid_builder_new();
+	number = text_tables_begin(d->tables);
 	d->deep++;
 	if (read_rows(d, grid, err) == 0) {
 		if (text != NULL) {
@@ -178,22 +213,40 @@ read_table(struct docx *d, struct buffer *text, struct error *err)
 			office_append(text, all);
 			free(all);
 		}
-		rc = text_tables_hand(d->tables, grid, err);
+		rc = text_tables_hand(d->tables, number, grid, err);
 	}
 	d->deep--;
+	d->deleted = false;
 	grid_builder_free(grid);
 	return rc;
 }
 
 static int
-read_heading(struct docx *d, struct error *err)
+read_boxed(void *owner, struct error *err)
+{
+	return read_table(owner, NULL, err);
+}
+
+/* "Handlungsfeld 2: Mobilität" is a heading without a style, too. */
+static bool
+is_heading(const struct docx_paragraph *p)
+{
+	return p->text.size > 0 &&
+	    (p->heading ||
+		(p->text.size <= MAX_HEADING &&
+		    grid_is_labelled(p->text.data) &&
+		    p->text.data[p->text.size - 1] != '.'));
+}
+
+static int
+read_paragraph(struct docx *d, struct error *err)
 {
 	struct docx_paragraph p = { .heading = false };
 	int rc;
 
 	buffer_init(&p.text, MAX_OFFICE_TEXT);
-	rc = docx_paragraph_read(d->xml, &p, &d->headings, err);
-	if (rc == 0 && p.heading && p.text.size > 0)
+	rc = docx_paragraph_read(&d->text, &p, err);
+	if (rc == 0 && is_heading(&p))
 		text_tables_heading(d->tables, p.text.data);
 	buffer_release(&p.text);
 	return rc;
@@ -202,16 +255,16 @@ read_heading(struct docx *d, struct error *err)
 static int
 read_body(struct docx *d, struct error *err)
 {
-	xmlTextReaderPtr reader = zip_xml_reader(d->xml);
+	xmlTextReaderPtr reader = zip_xml_reader(d->text.xml);
 	int more, rc = 0;
 
-	while (rc == 0 && (more = zip_xml_next(d->xml, err)) == 1) {
+	while (rc != -1 && (more = zip_xml_next(d->text.xml, err)) == 1) {
 		if (office_starts(reader, "tbl"))
 			rc = read_table(d, NULL, err);
 		else if (office_starts(reader, "p"))
-			rc = read_heading(d, err);
-		else if (docx_is_no_text(reader))
-			rc = docx_skip(d->xml, err);
+			rc = read_paragraph(d, err);
+		else
+			rc = docx_pass(&d->text, err);
 	}
 	if (rc == -1 || more == -1)
 		return -1;
@@ -258,19 +311,38 @@ find_document(struct zip_parts *zip, struct error *err)
 	return part;
 }
 
+/* The part of that type which belongs to the document, or "". */
+static const char *
+part_of(const struct docx *d, struct zip_parts *zip, const char *type)
+{
+	const char *part = relations_part(&d->relations, NULL, type);
+
+	return zip_parts_have(zip, part) ? part : "";
+}
+
+/* What the text needs beside itself. */
 static int
-read_styles(struct docx *d, struct zip_parts *zip, const char *document,
+open_document(struct docx *d, struct zip_parts *zip, const char *document,
     struct error *err)
 {
-	struct relations of_document = { 0 };
 	const char *styles;
-	int rc = relations_read(&of_document, zip, document, err);
 
-	styles = relations_part(&of_document, NULL, "styles");
-	if (rc == 0 && *styles != '\0' && zip_parts_have(zip, styles))
-		rc = docx_headings_read(&d->headings, zip, styles, err);
-	relations_release(&of_document);
-	return rc;
+	if (relations_read(&d->relations, zip, document, err) == -1)
+		return -1;
+	styles = part_of(d, zip, "styles");
+	if (*styles != '\0' &&
+	    docx_styles_read(&d->styles, zip, styles, err) == -1)
+		return -1;
+	d->text.styles = &d->styles;
+	d->text.relations = &d->relations;
+	d->text.boxed = read_boxed;
+	d->text.owner = d;
+	d->text.numbering =
+	    docx_numbering_new(zip, part_of(d, zip, "numbering"), err);
+	if (d->text.numbering == NULL)
+		return -1;
+	d->text.xml = zip_xml_new(zip, document, err);
+	return d->text.xml != NULL ? 0 : -1;
 }
 
 static int
@@ -285,15 +357,17 @@ docx_parse(const struct document *doc, const struct mapping *mapping,
 	if (zip == NULL)
 		return -1;
 	part = find_document(zip, err);
-	if (part == NULL || read_styles(&d, zip, part, err) == -1)
+	if (part == NULL || open_document(&d, zip, part, err) == -1)
 		goto out;
 	d.tables = text_tables_new(mapping, sink, err);
-	if (d.tables != NULL && (d.xml = zip_xml_new(zip, part, err)) != NULL)
+	if (d.tables != NULL)
 		rc = read_body(&d, err);
-	zip_xml_free(d.xml);
 out:
+	zip_xml_free(d.text.xml);
 	text_tables_free(d.tables);
-	strings_release(&d.headings);
+	docx_numbering_free(d.text.numbering);
+	docx_styles_release(&d.styles);
+	relations_release(&d.relations);
 	free(part);
 	zip_parts_free(zip);
 	return rc;

@@ -2,12 +2,9 @@
 #include "connectors/docx_text.h"
 
 #include <string.h>
-#include <strings.h>
 
+#include "connectors/docx_signs.h"
 #include "connectors/read_office.h"
-
-#define MAX_STYLE 200
-#define NO_LEVEL  99UL /* an outline level that is none; 9 is body text */
 
 int
 docx_skip(struct zip_xml *xml, struct error *err)
@@ -23,132 +20,237 @@ docx_skip(struct zip_xml *xml, struct error *err)
 	return more == -1 ? -1 : 0;
 }
 
-bool
-docx_is_no_text(xmlTextReaderPtr reader)
+static bool
+is_one_of(xmlTextReaderPtr reader, const char *const *names)
 {
-	static const char *const names[] = { "del", "moveFrom", "drawing",
-		"pict", "object", "Fallback", "instrText", "delText", "sdtPr",
-		"rPr", "rt", "footnoteReference", "endnoteReference",
-		"commentReference" };
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (office_starts(reader, names[i]))
+	for (; *names != NULL; names++)
+		if (office_starts(reader, *names))
 			return true;
 	return false;
 }
 
-static const struct {
-	const char *element, *text;
-} signs[] = {
-	{ "tab", "\t" },
-	{ "br", "\n" },
-	{ "cr", "\n" },
-	{ "noBreakHyphen", "-" },
+/* What stands in the text and is none; ...Change holds what was before. */
+static const char *const no_text[] = { "del", "moveFrom", "Fallback",
+	"instrText", "delText", "rPr", "rt", "tblPr", "tblGrid", "sectPr",
+	"tcPrChange", "trPrChange", "pPrChange", "footnoteReference",
+	"endnoteReference", "commentReference", NULL };
+
+static const char *const pictures[] = { "drawing", "pict", "object", NULL };
+
+/* Of a picture, the tables in its text boxes. */
+static int
+read_picture(struct docx_text *t, struct error *err)
+{
+	xmlTextReaderPtr reader = zip_xml_reader(t->xml);
+	int depth = xmlTextReaderDepth(reader), more, rc = 0;
+
+	if (office_is_empty(reader))
+		return 0;
+	while (rc == 0 && (more = zip_xml_next(t->xml, err)) == 1 &&
+	    xmlTextReaderDepth(reader) > depth) {
+		if (office_starts(reader, "tbl"))
+			rc = t->boxed(t->owner, err);
+		else if (is_one_of(reader, no_text))
+			rc = docx_skip(t->xml, err);
+	}
+	return rc == -1 || more == -1 ? -1 : 0;
+}
+
+/* <w:sdtPr>, of a content control, which is one level above. */
+static int
+read_control(struct docx_text *t, struct error *err)
+{
+	xmlTextReaderPtr reader = zip_xml_reader(t->xml);
+	int depth = xmlTextReaderDepth(reader), more;
+
+	if (office_is_empty(reader))
+		return 0;
+	while ((more = zip_xml_next(t->xml, err)) == 1 &&
+	    xmlTextReaderDepth(reader) > depth)
+		if (office_starts(reader, "showingPlcHdr") && t->control == 0)
+			t->control = depth - 1;
+	return more == -1 ? -1 : 0;
+}
+
+int
+docx_pass(struct docx_text *t, struct error *err)
+{
+	xmlTextReaderPtr reader = zip_xml_reader(t->xml);
+	int rc;
+
+	if (t->control > 0 && xmlTextReaderDepth(reader) <= t->control)
+		t->control = 0;
+	if (is_one_of(reader, no_text))
+		rc = docx_skip(t->xml, err);
+	else if (is_one_of(reader, pictures))
+		rc = read_picture(t, err);
+	else if (office_starts(reader, "sdtPr"))
+		rc = read_control(t, err);
+	else
+		return 0;
+	return rc == 0 ? 1 : -1;
+}
+
+/* ---- paragraphs ---- */
+
+/* What the properties of a paragraph say. */
+struct properties {
+	char style[MAX_DOCX_ID], list[MAX_DOCX_ID];
+	unsigned long level;
+	bool levelled, heading;
 };
 
 static void
-take_node(struct docx_paragraph *p, xmlTextReaderPtr reader, bool *inside)
+look_at_property(struct properties *p, xmlTextReaderPtr reader)
 {
-	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
-		if (office_starts(reader, signs[i].element)) {
-			office_append(&p->text, signs[i].text);
-			return;
-		}
-	if (office_starts(reader, "t"))
-		*inside = !office_is_empty(reader);
-	else if (office_ends(reader, "t"))
-		*inside = false;
-	else if (*inside)
-		office_text(reader, &p->text);
+	if (office_starts(reader, "pStyle"))
+		office_attribute(reader, "val", p->style, sizeof(p->style));
+	else if (office_starts(reader, "numId"))
+		office_attribute(reader, "val", p->list, sizeof(p->list));
+	else if (office_starts(reader, "outlineLvl"))
+		p->heading = office_number(reader, "val", DOCX_BODY_LEVEL) <
+		    DOCX_BODY_LEVEL;
+	if (!office_starts(reader, "ilvl"))
+		return;
+	p->level = office_number(reader, "val", 0);
+	p->levelled = true;
+}
+
+static void
+number(struct docx_text *t, const struct properties *of,
+    const struct docx_style *style, struct docx_paragraph *p)
+{
+	char label[MAX_DOCX_LABEL];
+	unsigned long level = of->level;
+	const char *list = of->list;
+
+	if (*list == '\0' && style != NULL) {
+		list = style->list;
+		level = of->levelled ? level : style->level;
+	}
+	docx_numbering_next(t->numbering, list, level, label);
+	if (*label == '\0' || t->control > 0)
+		return;
+	office_append(&p->text, label);
+	office_append(&p->text, " ");
 }
 
 /* <w:pPr>, to its end. */
 static int
-read_properties(struct zip_xml *xml, struct docx_paragraph *p,
-    const struct strings *headings, struct error *err)
+read_properties(
+    struct docx_text *t, struct docx_paragraph *p, struct error *err)
 {
-	xmlTextReaderPtr reader = zip_xml_reader(xml);
+	xmlTextReaderPtr reader = zip_xml_reader(t->xml);
 	int depth = xmlTextReaderDepth(reader), more;
-	char style[MAX_STYLE];
+	struct properties own = { .heading = false };
+	const struct docx_style *style;
 
 	if (office_is_empty(reader))
 		return 0;
-	while ((more = zip_xml_next(xml, err)) == 1 &&
+	while ((more = zip_xml_next(t->xml, err)) == 1 &&
 	    xmlTextReaderDepth(reader) > depth) {
-		if (office_starts(reader, "pStyle") &&
-		    office_attribute(reader, "val", style, sizeof(style)))
-			p->heading = strings_have(headings, style);
-		else if (office_starts(reader, "outlineLvl") &&
-		    office_number(reader, "val", NO_LEVEL) < 9)
-			p->heading = true;
-	}
-	return more == -1 ? -1 : 0;
-}
+		int passed = docx_pass(t, err);
 
-int
-docx_paragraph_read(struct zip_xml *xml, struct docx_paragraph *p,
-    const struct strings *headings, struct error *err)
-{
-	xmlTextReaderPtr reader = zip_xml_reader(xml);
-	int depth = xmlTextReaderDepth(reader), more;
-	bool inside = false;
-
-	if (office_is_empty(reader))
-		return 0;
-	while ((more = zip_xml_next(xml, err)) == 1 &&
-	    xmlTextReaderDepth(reader) > depth) {
-		if (office_starts(reader, "pPr"))
-			more = read_properties(xml, p, headings, err);
-		else if (docx_is_no_text(reader))
-			more = docx_skip(xml, err);
-		else
-			take_node(p, reader, &inside);
-		if (more == -1)
+		if (passed == -1)
 			return -1;
+		if (passed == 0)
+			look_at_property(&own, reader);
 	}
+	style = docx_style_find(t->styles, own.style);
+	p->heading = own.heading || (style != NULL && style->heading);
+	number(t, &own, style, p);
 	return more == -1 ? -1 : 0;
 }
 
-/* Names of built-in styles are English in the file, whatever Word shows. */
 static bool
-names_heading(const char *name)
+is_on(xmlTextReaderPtr reader)
 {
-	return strncasecmp(name, "heading ", 8) == 0 ||
-	    strcasecmp(name, "title") == 0 ||
-	    strcasecmp(name, "subtitle") == 0 ||
-	    strncasecmp(name,
-		"\xc3\xbc"
-		"berschrift",
-		12) == 0 ||
-	    strncasecmp(name,
-		"\xc3\x9c"
-		"berschrift",
-		12) == 0;
+	char value[8];
+
+	return !office_attribute(reader, "val", value, sizeof(value)) ||
+	    office_flag(reader, "val");
+}
+
+/* <w:rPr> of a run of text: whether that is hidden. */
+static int
+read_run(struct docx_text *t, bool *hidden, struct error *err)
+{
+	xmlTextReaderPtr reader = zip_xml_reader(t->xml);
+	int depth = xmlTextReaderDepth(reader), more, rc = 0;
+
+	if (office_is_empty(reader))
+		return 0;
+	while (rc == 0 && (more = zip_xml_next(t->xml, err)) == 1 &&
+	    xmlTextReaderDepth(reader) > depth) {
+		if (office_starts(reader, "vanish"))
+			*hidden = is_on(reader);
+		else if (office_starts(reader, "rPrChange"))
+			rc = docx_skip(t->xml, err);
+	}
+	return rc == -1 || more == -1 ? -1 : 0;
+}
+
+static void
+note_link(struct docx_text *t, struct docx_paragraph *p)
+{
+	xmlTextReaderPtr reader = zip_xml_reader(t->xml);
+	char id[MAX_DOCX_ID];
+	const char *target;
+
+	if (!office_attribute(reader, "id", id, sizeof(id)))
+		return; /* to a place in the document */
+	target = relations_target(t->relations, id);
+	if (p->link != NULL && strcmp(p->link, target) != 0)
+		target = "";
+	p->link = target;
+}
+
+/* Where we are inside a paragraph. */
+struct spot {
+	bool in_text, hidden;
+};
+
+static int
+read_node(struct docx_text *t, struct docx_paragraph *p, struct spot *spot,
+    struct error *err)
+{
+	xmlTextReaderPtr reader = zip_xml_reader(t->xml);
+	int rc;
+
+	if (office_starts(reader, "pPr"))
+		return read_properties(t, p, err);
+	if (office_starts(reader, "rPr"))
+		return read_run(t, &spot->hidden, err);
+	if ((rc = docx_pass(t, err)) != 0)
+		return rc;
+	if (office_starts(reader, "r"))
+		spot->hidden = false;
+	else if (office_starts(reader, "hyperlink"))
+		note_link(t, p);
+	else if (office_starts(reader, "t"))
+		spot->in_text = !office_is_empty(reader);
+	else if (office_ends(reader, "t"))
+		spot->in_text = false;
+	if (t->control > 0 || spot->hidden)
+		return 0;
+	if (spot->in_text)
+		office_text(reader, &p->text);
+	return docx_sign(t->xml, &p->text, err);
 }
 
 int
-docx_headings_read(struct strings *headings, struct zip_parts *zip,
-    const char *part, struct error *err)
+docx_paragraph_read(
+    struct docx_text *t, struct docx_paragraph *p, struct error *err)
 {
-	struct zip_xml *xml = zip_xml_new(zip, part, err);
-	char id[MAX_STYLE] = "", name[MAX_STYLE];
-	int more;
+	xmlTextReaderPtr reader = zip_xml_reader(t->xml);
+	int depth = xmlTextReaderDepth(reader), more;
+	struct spot spot = { .in_text = false };
 
-	if (xml == NULL)
-		return -1;
-	while ((more = zip_xml_next(xml, err)) == 1) {
-		xmlTextReaderPtr reader = zip_xml_reader(xml);
-
-		if (office_starts(reader, "style"))
-			office_attribute(reader, "styleId", id, sizeof(id));
-		else if (office_starts(reader, "name") &&
-		    office_attribute(reader, "val", name, sizeof(name)) &&
-		    names_heading(name) && *id != '\0')
-			strings_add(headings, id);
-		else if (office_starts(reader, "outlineLvl") &&
-		    office_number(reader, "val", NO_LEVEL) < 9 && *id != '\0')
-			strings_add(headings, id);
-	}
-	zip_xml_free(xml);
-	return more;
+	if (office_is_empty(reader))
+		return 0;
+	while ((more = zip_xml_next(t->xml, err)) == 1 &&
+	    xmlTextReaderDepth(reader) > depth)
+		if (read_node(t, p, &spot, err) == -1)
+			return -1;
+	return more == -1 ? -1 : 0;
 }

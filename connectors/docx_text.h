@@ -5,32 +5,55 @@
 #include <stdbool.h>
 
 #include "base/buffer.h"
-#include "base/strings.h"
+#include "connectors/docx_numbering.h"
+#include "connectors/docx_styles.h"
 #include "connectors/read_zip.h"
+#include "connectors/relations.h"
 
-/* A paragraph of a Word document, as a reader sees it. */
+/* The main part of a Word document, being read; borrowed but for control. */
+struct docx_text {
+	struct zip_xml *xml;
+	const struct docx_styles *styles;
+	const struct relations *relations; /* where its links lead */
+	struct docx_numbering *numbering;
+
+	/* Depth of the content control that we are in and that only shows what
+	 * should be entered ("Wählen Sie ein Element aus."); 0: none. */
+	int control;
+
+	/* Called for a table in a text box, at whose start the reader stands;
+	 * returns at its end. */
+	int (*boxed)(void *owner, struct error *err);
+	void *owner;
+};
+
+/*
+ * One paragraph, or several one after the other, as people see them.  text is
+ * the caller's and appended to.
+ */
 struct docx_paragraph {
-	struct buffer text; /* the caller's; appended to */
+	struct buffer text;
 	bool heading;
+	const char *link; /* where its only link leads, ""; or NULL */
 };
 
 /*
  * Reads the paragraph (<w:p>) whose start the reader stands at, to its end.
- * What was deleted, comments, notes, pictures and text boxes, and the codes of
- * fields are left out; what was inserted and the results of fields are read.
- * headings are the ids of the styles that make a heading.
+ * What was deleted, hidden text, comments, notes, pictures, text boxes, and the
+ * codes of fields are left out; what was inserted, the results of fields, the
+ * numbers that Word counts, and what is ticked and chosen in forms are read.
  */
-int docx_paragraph_read(struct zip_xml *xml, struct docx_paragraph *p,
-    const struct strings *headings, struct error *err);
+int docx_paragraph_read(
+    struct docx_text *t, struct docx_paragraph *p, struct error *err);
+
+/*
+ * Passes by an element that is no text, if the reader stands at the start of
+ * one: 1 if so, 0 if not, -1 and err.  Call it for every node: it notes which
+ * content control we are in.
+ */
+int docx_pass(struct docx_text *t, struct error *err);
 
 /* Passes by the element whose start the reader stands at. */
 int docx_skip(struct zip_xml *xml, struct error *err);
-
-/* Whether the reader stands at the start of something that is no text. */
-bool docx_is_no_text(xmlTextReaderPtr reader);
-
-/* The ids of the styles that are headings, from word/styles.xml. */
-int docx_headings_read(struct strings *headings, struct zip_parts *zip,
-    const char *part, struct error *err);
 
 #endif

@@ -61,8 +61,10 @@ add_cell(struct grid_builder *grid, const struct document *doc,
 {
 	char *text = html_text(cell), *link = only_link(doc, cell);
 	int rc = grid_builder_cell(grid,
-	    &(struct grid_cell){ text, span_of(cell, "colspan"),
-		span_of(cell, "rowspan"), 0, false, link },
+	    &(struct grid_cell){ .text = text,
+		.columns = span_of(cell, "colspan"),
+		.rows = span_of(cell, "rowspan"),
+		.link = link },
 	    err);
 
 	free(text);
@@ -127,7 +129,8 @@ read_table(struct text_tables *tables, const struct document *doc,
 
 	name_table(tables, table);
 	if (add_rows(grid, doc, table, err) == 0)
-		rc = text_tables_hand(tables, grid, err);
+		rc = text_tables_hand(
+		    tables, text_tables_begin(tables), grid, err);
 	grid_builder_free(grid);
 	return rc;
 }

@@ -60,10 +60,11 @@ static int
 read_cell(struct odt *d, struct grid_builder *grid, struct error *err)
 {
 	xmlTextReaderPtr reader = zip_xml_reader(d->xml);
-	struct grid_cell cell = { "",
-		(unsigned)office_number(reader, "number-columns-spanned", 1),
-		(unsigned)office_number(reader, "number-rows-spanned", 1), 0,
-		false, NULL };
+	struct grid_cell cell = { .text = "",
+		.columns = (unsigned)office_number(
+		    reader, "number-columns-spanned", 1),
+		.rows =
+		    (unsigned)office_number(reader, "number-rows-spanned", 1) };
 	const struct odf_style *style;
 	char name[MAX_STYLE];
 	struct buffer text;
@@ -107,6 +108,7 @@ static int
 read_table(struct odt *d, struct buffer *text, struct error *err)
 {
 	struct grid_builder *grid;
+	unsigned long number;
 	char *all;
 	int rc = -1;
 
@@ -114,6 +116,7 @@ read_table(struct odt *d, struct buffer *text, struct error *err)
 		return error_set(err, FAULT_LIMIT,
 		    _("tables are nested more than %d deep"), MAX_TABLES_DEEP);
 	grid = grid_builder_new();
+	number = text_tables_begin(d->tables);
 	d->deep++;
 	if (read_rows(d, grid, err) == 0) {
 		if (text != NULL) {
@@ -122,7 +125,7 @@ read_table(struct odt *d, struct buffer *text, struct error *err)
 			office_append(text, all);
 			free(all);
 		}
-		rc = text_tables_hand(d->tables, grid, err);
+		rc = text_tables_hand(d->tables, number, grid, err);
 	}
 	d->deep--;
 	grid_builder_free(grid);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "connectors/read_grid.h"
+#include "connectors/grid_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,31 +8,6 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "connectors/headings.h"
-
-struct grid_place {
-	char *text, *link; /* own; NULL: nothing */
-	unsigned char marks;
-};
-
-struct grid_line {
-	struct grid_place *place;
-	size_t count;
-};
-
-/* What hangs down from above into a column. */
-struct hanging {
-	unsigned rows; /* that it still spans */
-	unsigned char marks;
-	size_t line, column; /* where its text is */
-};
-
-struct grid_builder {
-	struct grid_line *line;
-	size_t count, cells;
-	size_t at; /* the next column of the row in hand */
-	struct hanging hanging[MAX_GRID_COLUMNS];
-};
 
 struct grid_builder *
 grid_builder_new(void)
@@ -65,6 +40,35 @@ size_t
 grid_builder_rows(const struct grid_builder *g)
 {
 	return g->count;
+}
+
+const char *
+grid_text(const struct grid_builder *g, size_t line, size_t column)
+{
+	const struct grid_line *l = &g->line[line];
+
+	return column < l->count && l->place[column].text != NULL
+	    ? l->place[column].text
+	    : "";
+}
+
+unsigned
+grid_marks(const struct grid_builder *g, size_t line, size_t column)
+{
+	const struct grid_line *l = &g->line[line];
+
+	return column < l->count ? l->place[column].marks : 0;
+}
+
+size_t
+grid_width(const struct grid_builder *g)
+{
+	size_t width = 0;
+
+	for (size_t i = 0; i < g->count; i++)
+		if (g->line[i].count > width)
+			width = g->line[i].count;
+	return width;
 }
 
 static void
@@ -124,17 +128,41 @@ grid_builder_row(struct grid_builder *g)
 	g->at = 0;
 }
 
+/* Of the last row above that has cells; NULL where there is none. */
 static const char *
 text_above(const struct grid_builder *g)
 {
-	const struct grid_line *line;
+	size_t i = g->count - 1;
 
-	if (g->count < 2)
-		return "";
-	line = &g->line[g->count - 2];
-	if (g->at >= line->count || line->place[g->at].text == NULL)
-		return "";
-	return line->place[g->at].text;
+	while (i > 0 && g->line[i - 1].count == 0)
+		i--;
+	return i > 0 ? grid_text(g, i - 1, g->at) : NULL;
+}
+
+/* What stands where the cell goes: its own text, or that of the one it goes on
+ * with. */
+static const char *
+text_of(const struct grid_builder *g, const struct grid_cell *cell)
+{
+	const char *text = NULL;
+
+	if (cell->above)
+		text = text_above(g);
+	else if (cell->left && g->at > 0)
+		text = grid_text(g, g->count - 1, g->at - 1);
+	return text != NULL ? text : cell->text;
+}
+
+static unsigned char
+marks_of(const struct grid_builder *g, const struct grid_cell *cell)
+{
+	unsigned char marks = cell->marks;
+
+	if (cell->above && text_above(g) != NULL)
+		marks |= CELL_FROM_ABOVE;
+	if (cell->left && g->at > 0)
+		marks |= CELL_FROM_LEFT;
+	return marks;
 }
 
 static unsigned
@@ -151,6 +179,7 @@ grid_builder_cell(
 {
 	unsigned columns = cut_span(cell->columns), rows = cut_span(cell->rows);
 	struct grid_cell copy = *cell;
+	unsigned char own;
 	size_t first;
 	char *text;
 
@@ -164,15 +193,14 @@ grid_builder_cell(
 		      "table more than %d cells"),
 		    g->count, MAX_GRID_COLUMNS, MAX_GRID_CELLS);
 	first = g->at;
-	text = xstrdup(cell->above ? text_above(g) : cell->text);
+	text = xstrdup(text_of(g, cell));
 	copy.text = text;
+	own = marks_of(g, cell);
 	for (unsigned i = 0; i < columns; i++) {
-		unsigned char marks = cell->marks;
+		unsigned char marks = own;
 
 		if (i > 0)
 			marks |= CELL_FROM_LEFT;
-		if (cell->above)
-			marks |= CELL_FROM_ABOVE;
 		put(g, g->at, &copy, marks);
 		if (rows > 1)
 			g->hanging[g->at] = (struct hanging){ rows - 1, marks,
@@ -207,86 +235,6 @@ grid_builder_text(const struct grid_builder *g, size_t limit)
 	return buffer_take(&text);
 }
 
-/* ---- fact sheets ---- */
-
-/* The texts of column c, borrowed, "" where there is none. */
-static char **
-column_texts(const struct grid_builder *g, size_t c, char *empty)
-{
-	char **text = xcalloc(g->count + 1, sizeof(*text));
-
-	for (size_t i = 0; i < g->count; i++)
-		text[i] =
-		    c < g->line[i].count && g->line[i].place[c].text != NULL
-		    ? g->line[i].place[c].text
-		    : empty;
-	return text;
-}
-
-static unsigned
-row_score(
-    const struct headings *wanted, const struct grid_line *line, char *empty)
-{
-	char **text = xcalloc(line->count + 1, sizeof(*text));
-	unsigned score;
-
-	for (size_t c = 0; c < line->count; c++)
-		text[c] =
-		    line->place[c].text != NULL ? line->place[c].text : empty;
-	score = headings_score(
-	    wanted, &(struct cells){ .text = text, .count = line->count });
-	free(text);
-	return score;
-}
-
-/* The headings stand in the first column, and no row has as many of them. */
-static bool
-is_fact_sheet(const struct grid_builder *g, const struct mapping *mapping)
-{
-	struct headings wanted;
-	char empty[1] = "";
-	char **column = column_texts(g, 0, empty);
-	size_t rows =
-	    g->count < TABLE_HEADER_ROWS ? g->count : TABLE_HEADER_ROWS;
-	unsigned best = 0, score;
-
-	headings_init(&wanted, mapping);
-	score = headings_score(
-	    &wanted, &(struct cells){ .text = column, .count = rows });
-	for (size_t i = 0; i < rows && headings_titled(score); i++) {
-		unsigned other = row_score(&wanted, &g->line[i], empty);
-
-		best = other > best ? other : best;
-	}
-	headings_release(&wanted);
-	free(column);
-	return headings_titled(score) && score > best && g->count > 1;
-}
-
-static size_t
-width_of(const struct grid_builder *g)
-{
-	size_t width = 0;
-
-	for (size_t i = 0; i < g->count; i++)
-		if (g->line[i].count > width)
-			width = g->line[i].count;
-	return width;
-}
-
-static int
-hand_column(const struct grid_builder *g, size_t c, struct table *table,
-    struct error *err)
-{
-	char empty[1] = "";
-	char **text = column_texts(g, c, empty);
-	struct cells cells = { text, NULL, g->count, c + 1, NULL };
-	int rc = table_row(table, &cells, err);
-
-	free(text);
-	return rc;
-}
-
 /* ---- handing on ---- */
 
 static int
@@ -319,16 +267,13 @@ int
 grid_builder_hand(struct grid_builder *g, const struct mapping *mapping,
     struct table *table, struct error *err)
 {
-	int rc = 0;
+	int rc;
 
 	end_row(g);
-	if (is_fact_sheet(g, mapping)) {
-		size_t width = width_of(g);
-
-		for (size_t c = 0; c < width && rc == 0; c++)
-			rc = hand_column(g, c, table, err);
-		return rc;
-	}
+	g->at = MAX_GRID_COLUMNS;
+	rc = fact_sheet_hand(g, mapping, table, err);
+	if (rc != 0)
+		return rc == 1 ? 0 : -1;
 	for (size_t i = 0; i < g->count && rc == 0; i++)
 		rc = hand_row(g, i, table, err);
 	return rc;

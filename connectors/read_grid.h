@@ -13,8 +13,8 @@
  * marks of cells.h.  Placed as HTML's algorithm for forming a table does: a
  * cell goes to the first place of its row that no cell from above spans.
  *
- * A fact sheet, a table whose headings stand in its first column, one measure
- * beside them, is turned so that it reads like any other table.
+ * A fact sheet, a table whose headings stand beside what they say, is turned so
+ * that it reads like any other table: see grid_internal.h.
  *
  * A span is cut at MAX_SPAN and at the table's last row; a row has at most
  * MAX_GRID_COLUMNS columns, a grid at most MAX_GRID_CELLS cells.
@@ -36,7 +36,8 @@ struct grid_cell {
 	const char *text;
 	unsigned columns, rows; /* that it spans, 1 and more */
 	unsigned char marks;
-	bool above;       /* goes on the cell above it, whose text it has */
+	bool above; /* goes on with the cell above it, whose text it has */
+	bool left;  /* the same, with the one at its left */
 	const char *link; /* where its only link leads; "" or NULL */
 };
 
@@ -64,8 +65,12 @@ struct text_tables *text_tables_new(
     const struct mapping *mapping, struct sink *sink, struct error *err);
 void text_tables_free(struct text_tables *t);
 void text_tables_heading(struct text_tables *t, const char *text);
-int text_tables_hand(
-    struct text_tables *t, struct grid_builder *g, struct error *err);
+
+/* Where a table begins, in the order of the document: its number.  Each is then
+ * handed over once, with that; those inside of it, before it. */
+unsigned long text_tables_begin(struct text_tables *t);
+int text_tables_hand(struct text_tables *t, unsigned long number,
+    struct grid_builder *g, struct error *err);
 
 /* -1 where there was no table at all, or none that could be read. */
 int text_tables_end(struct text_tables *t, struct error *err);

@@ -49,6 +49,7 @@ struct table_part {
 	const char *name;  /* the sheet's name, the table's caption; or NULL */
 	bool splits; /* may go on with the table before, without headings of
 		      * its own, as tables of texts do on a new page */
+	bool inner;  /* stands in a cell of the next one: goes on with none */
 };
 
 /* Begins the first or next table; where there is only one, without a label,

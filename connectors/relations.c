@@ -10,7 +10,7 @@
 
 /* Which part an id of another part means. */
 struct relation {
-	char *id, *type, *part;
+	char *id, *type, *part, *target;
 };
 
 void
@@ -20,6 +20,7 @@ relations_release(struct relations *r)
 		free(r->item[i].id);
 		free(r->item[i].type);
 		free(r->item[i].part);
+		free(r->item[i].target);
 	}
 	free(r->item);
 }
@@ -68,8 +69,8 @@ add_relation(struct relations *r, const char *base, xmlTextReaderPtr reader)
 	kind = strrchr(type, '/');
 	r->item = xgrow(r->item, r->count, sizeof(*r->item));
 	r->item[r->count++] = (struct relation){ xstrdup(id),
-		xstrdup(kind != NULL ? kind + 1 : type),
-		resolve(base, target) };
+		xstrdup(kind != NULL ? kind + 1 : type), resolve(base, target),
+		xstrdup(target) };
 }
 
 int
@@ -102,5 +103,14 @@ relations_part(const struct relations *r, const char *id, const char *type)
 		if ((id == NULL || strcmp(r->item[i].id, id) == 0) &&
 		    (type == NULL || strcmp(r->item[i].type, type) == 0))
 			return r->item[i].part;
+	return "";
+}
+
+const char *
+relations_target(const struct relations *r, const char *id)
+{
+	for (size_t i = 0; i < r->count; i++)
+		if (strcmp(r->item[i].id, id) == 0)
+			return r->item[i].target;
 	return "";
 }

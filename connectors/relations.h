@@ -26,4 +26,8 @@ void relations_release(struct relations *r);
 const char *
 relations_part(const struct relations *r, const char *id, const char *type);
 
+/* What stands there as the target of that id: an address, if it lies outside of
+ * the package.  "" where there is none. */
+const char *relations_target(const struct relations *r, const char *id);
+
 #endif

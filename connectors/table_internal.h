@@ -35,8 +35,8 @@ struct table {
 	struct rules rules;
 
 	/* The table that is being read. */
-	char *label, *name; /* NULL where it has none */
-	bool splits;
+	char *label, *name;          /* NULL where it has none */
+	bool splits, inner, renamed; /* renamed: since the table before */
 	enum part_state state;
 	unsigned header;          /* row that must be one of the headings; 0 */
 	struct heading_row *kept; /* that wait until they are known */

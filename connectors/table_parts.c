@@ -28,11 +28,19 @@ set_text(char **slot, const char *text)
 int
 table_begin(struct table *t, const struct table_part *part, struct error *err)
 {
+	char *before;
+
 	if (table_end_part(t, err) == -1)
 		return -1;
 	set_text(&t->label, part->label);
+	before = t->name;
+	t->name = NULL;
 	set_text(&t->name, part->name);
+	t->renamed =
+	    t->name != NULL && (before == NULL || strcmp(before, t->name) != 0);
+	free(before);
 	t->splits = part->splits;
+	t->inner = part->inner;
 	t->header = t->mapping->header;
 	return 0;
 }
@@ -86,8 +94,9 @@ table_end_part(struct table *t, struct error *err)
 		note_passed(t);
 	if (t->state != PART_SEARCHING) {
 		t->parts++;
-		t->last_read = t->state == PART_READY;
-		t->read += t->last_read;
+		if (!t->inner || t->state == PART_READY)
+			t->last_read = t->state == PART_READY;
+		t->read += t->state == PART_READY;
 	}
 	if (t->state == PART_READY)
 		set_text(&t->last_label, t->label);

@@ -107,13 +107,18 @@ pass(struct table *t, const struct kept *kept, const struct block *block)
 static bool
 is_continued(const struct table *t)
 {
-	return t->splits && t->last_read && t->score == 0 &&
+	return t->splits && !t->inner && t->last_read && t->score == 0 &&
 	    t->width == t->texts.count;
 }
 
+/* It may stand under a heading of its own. */
 static void
-warn_continued(const struct table *t)
+begin_continued(struct table *t)
 {
+	if (t->renamed) {
+		free(t->section);
+		t->section = xstrdup(t->name);
+	}
 	sink_warn(t->sink,
 	    _("%s has no headings of its own; it is read as the rest of %s"),
 	    t->label != NULL ? t->label : _("a table"),
@@ -223,7 +228,7 @@ settle(struct table *t, const struct kept *kept, struct error *err)
 
 	t->score = block.score;
 	if (is_continued(t)) {
-		warn_continued(t);
+		begin_continued(t);
 		return read_from(t, kept, 0, err);
 	}
 	if (headings_titled(block.score))

@@ -11,7 +11,8 @@ struct text_tables {
 	const struct mapping *mapping;
 	struct table *table;
 	char *heading;        /* the last one; "" */
-	unsigned long number; /* of the last table */
+	unsigned long number; /* of the table that began last */
+	unsigned deep;        /* tables that have begun and not ended */
 	unsigned long wanted; /* 0: all */
 	bool met;             /* the wanted one */
 };
@@ -51,19 +52,25 @@ text_tables_heading(struct text_tables *t, const char *text)
 	utf8_squeeze(t->heading);
 }
 
-int
-text_tables_hand(
-    struct text_tables *t, struct grid_builder *g, struct error *err)
+unsigned long
+text_tables_begin(struct text_tables *t)
 {
-	struct table_part part = { NULL, t->heading, true };
+	t->deep++;
+	return ++t->number;
+}
+
+int
+text_tables_hand(struct text_tables *t, unsigned long number,
+    struct grid_builder *g, struct error *err)
+{
+	struct table_part part = { NULL, t->heading, true, --t->deep > 0 };
 	char *label;
 	int rc;
 
-	t->number++;
-	if (t->wanted != 0 && t->number != t->wanted)
+	if (t->wanted != 0 && number != t->wanted)
 		return 0;
 	t->met = true;
-	label = xasprintf(_("table %lu"), t->number);
+	label = xasprintf(_("table %lu"), number);
 	part.label = label;
 	if (*t->heading == '\0')
 		part.name = NULL;

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "connectors/docx_numbering.h"
 
-#include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "connectors/docx_styles.h"
+#include "connectors/list_number.h"
 #include "connectors/read_office.h"
 
 struct level {
@@ -77,7 +76,7 @@ number_of(xmlTextReaderPtr reader, const char *name, unsigned long fallback)
 {
 	unsigned long number = office_number(reader, name, fallback);
 
-	return number < MAX_DOCX_NUMBER ? number : MAX_DOCX_NUMBER;
+	return number < MAX_LIST_NUMBER ? number : MAX_LIST_NUMBER;
 }
 
 static void
@@ -173,64 +172,21 @@ docx_numbering_free(struct docx_numbering *n)
 	free(n);
 }
 
-/* ---- writing a number ---- */
-
-#define MAX_WRITTEN 32
-
-/* a … z, aa, bb, … as Word goes on. */
-static void
-write_letters(char *to, unsigned long number, char first)
-{
-	size_t times = (number - 1) / 26 + 1;
-
-	if (number == 0 || times >= MAX_WRITTEN)
-		times = 0;
-	memset(to, first + (char)((number + 25) % 26), times);
-	to[times] = '\0';
-}
-
-static void
-write_roman(char *to, unsigned long number, bool capital)
+/* The formats that are not decimal. */
+static char
+format_of(const char *name)
 {
 	static const struct {
-		unsigned long value;
-		const char *text;
-	} parts[] = { { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" },
-		{ 100, "c" }, { 90, "xc" }, { 50, "l" }, { 40, "xl" },
-		{ 10, "x" }, { 9, "ix" }, { 5, "v" }, { 4, "iv" }, { 1, "i" } };
-	size_t size = 0;
+		const char *name;
+		char format;
+	} formats[] = { { "lowerLetter", 'a' }, { "upperLetter", 'A' },
+		{ "lowerRoman", 'i' }, { "upperRoman", 'I' },
+		{ "decimalZero", '0' }, { "none", '\0' } };
 
-	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts);) {
-		if (number < parts[i].value || size + 3 > MAX_WRITTEN) {
-			i++;
-			continue;
-		}
-		for (const char *c = parts[i].text; *c != '\0'; c++)
-			to[size++] =
-			    capital ? (char)toupper((unsigned char)*c) : *c;
-		number -= parts[i].value;
-	}
-	to[size] = '\0';
-}
-
-static void
-write_number(
-    char to[static MAX_WRITTEN], unsigned long number, const char *format)
-{
-	if (strcmp(format, "lowerLetter") == 0)
-		write_letters(to, number, 'a');
-	else if (strcmp(format, "upperLetter") == 0)
-		write_letters(to, number, 'A');
-	else if (strcmp(format, "lowerRoman") == 0)
-		write_roman(to, number, false);
-	else if (strcmp(format, "upperRoman") == 0)
-		write_roman(to, number, true);
-	else if (strcmp(format, "decimalZero") == 0)
-		snprintf(to, MAX_WRITTEN, "%02lu", number);
-	else if (strcmp(format, "none") == 0)
-		*to = '\0';
-	else
-		snprintf(to, MAX_WRITTEN, "%lu", number);
+	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++)
+		if (strcmp(formats[i].name, name) == 0)
+			return formats[i].format;
+	return '1';
 }
 
 /* ---- counting ---- */
@@ -262,7 +218,7 @@ count(struct list *list, struct kind *kind, unsigned long at)
 		level->count = list->restart[at];
 	else if (!level->begun)
 		level->count = level->start;
-	else if (level->count < MAX_DOCX_NUMBER)
+	else if (level->count < MAX_LIST_NUMBER)
 		level->count++;
 	list->restarts[at] = false;
 	level->begun = true;
@@ -283,7 +239,7 @@ write_label(const struct kind *kind, const struct level *level, char *label)
 	const char *t = level->template;
 	size_t size = 0;
 
-	while (*t != '\0' && size + MAX_WRITTEN < MAX_DOCX_LABEL) {
+	while (*t != '\0' && size + MAX_LIST_WRITTEN < MAX_DOCX_LABEL) {
 		const struct level *meant =
 		    *t == '%' ? level_meant(kind, t[1]) : NULL;
 
@@ -291,9 +247,9 @@ write_label(const struct kind *kind, const struct level *level, char *label)
 			label[size++] = *t++;
 			continue;
 		}
-		write_number(label + size,
+		list_number_write(label + size,
 		    meant->begun ? meant->count : meant->start,
-		    level->legal ? "decimal" : meant->format);
+		    level->legal ? '1' : format_of(meant->format));
 		size += strlen(label + size);
 		t += 2;
 	}

@@ -14,9 +14,8 @@
  */
 #define DOCX_LEVELS       9
 #define MAX_DOCX_LISTS    2000
-#define MAX_DOCX_TEMPLATE 100  /* bytes of "Ziel %1.%2:" */
-#define MAX_DOCX_NUMBER   9999 /* that a level is counted to */
-#define MAX_DOCX_LABEL    400  /* bytes of what is shown */
+#define MAX_DOCX_TEMPLATE 100 /* bytes of "Ziel %1.%2:" */
+#define MAX_DOCX_LABEL    400 /* bytes of what is shown */
 
 struct docx_numbering;
 

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/memory.h"
 #include "connectors/read_office.h"
 
-#define MAX_BLANKS 100 /* of <text:s text:c="…"/> */
+#define MAX_LINK   2000 /* bytes of an address */
+#define MAX_BLANKS 100  /* of <text:s text:c="…"/> */
 
 /* ---- opening ---- */
 
@@ -76,18 +78,35 @@ is_no_text(xmlTextReaderPtr reader)
 {
 	static const char *const names[] = { "annotation", "annotation-end",
 		"note", "tracked-changes", "frame", "object", "shapes",
-		"ruby-text", "custom-shape" };
+		"ruby-text", "custom-shape", "placeholder", "number",
+		"script" };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		if (office_starts(reader, names[i]))
 			return true;
-	return false;
+	return office_starts(reader, "content-control") &&
+	    office_flag(reader, "showing-place-holder");
 }
 
 static void
-take_node(xmlTextReaderPtr reader, struct buffer *text)
+note_link(xmlTextReaderPtr reader, char **link)
 {
-	if (office_starts(reader, "s")) {
+	char address[MAX_LINK];
+
+	if (!office_attribute(reader, "href", address, sizeof(address)))
+		return;
+	if (*link == NULL)
+		*link = xstrdup(address);
+	else if (strcmp(*link, address) != 0)
+		**link = '\0';
+}
+
+static void
+take_node(xmlTextReaderPtr reader, struct buffer *text, char **link)
+{
+	if (office_starts(reader, "a") && link != NULL) {
+		note_link(reader, link);
+	} else if (office_starts(reader, "s")) {
 		unsigned long blanks = office_number(reader, "c", 1);
 
 		for (unsigned long i = 0; i < blanks && i < MAX_BLANKS; i++)
@@ -102,7 +121,8 @@ take_node(xmlTextReaderPtr reader, struct buffer *text)
 }
 
 int
-odf_paragraph_read(struct zip_xml *xml, struct buffer *text, struct error *err)
+odf_paragraph_read_linked(
+    struct zip_xml *xml, struct buffer *text, char **link, struct error *err)
 {
 	xmlTextReaderPtr reader = zip_xml_reader(xml);
 	int depth = xmlTextReaderDepth(reader), more;
@@ -112,9 +132,15 @@ odf_paragraph_read(struct zip_xml *xml, struct buffer *text, struct error *err)
 	while ((more = zip_xml_next(xml, err)) == 1 &&
 	    xmlTextReaderDepth(reader) > depth) {
 		if (!is_no_text(reader))
-			take_node(reader, text);
+			take_node(reader, text, link);
 		else if (odf_skip(xml, err) == -1)
 			return -1;
 	}
 	return more == -1 ? -1 : 0;
+}
+
+int
+odf_paragraph_read(struct zip_xml *xml, struct buffer *text, struct error *err)
+{
+	return odf_paragraph_read_linked(xml, text, NULL, err);
 }

@@ -21,12 +21,17 @@ int odf_refuse_encrypted(struct zip_parts *zip, struct error *err);
 
 /*
  * Appends the text of the paragraph or heading (<text:p>, <text:h>) whose
- * start the reader stands at, and leaves it at the end.  Notes, comments and
- * what was deleted while changes were recorded are left out; blanks that are
- * counted, tabs and line breaks are read.
+ * start the reader stands at, and leaves it at the end.  Notes, comments, what
+ * was deleted while changes were recorded, and what only shows what should be
+ * entered are left out; blanks that are counted, tabs and line breaks are read.
  */
 int
 odf_paragraph_read(struct zip_xml *xml, struct buffer *text, struct error *err);
+
+/* The same; *link, which is the caller's to free, becomes where its only link
+ * leads, "" where several do, and stays as it is where none does. */
+int odf_paragraph_read_linked(
+    struct zip_xml *xml, struct buffer *text, char **link, struct error *err);
 
 /* Passes by the element whose start the reader stands at, to its end. */
 int odf_skip(struct zip_xml *xml, struct error *err);

@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "connectors/docx_text.h"
+#include "connectors/goals.h"
 #include "connectors/read_grid.h"
 #include "connectors/read_office.h"
 #include "connectors/table_noise.h"
@@ -234,7 +235,8 @@ is_heading(const struct docx_paragraph *p)
 	return p->text.size > 0 &&
 	    (p->heading ||
 		(p->text.size <= MAX_HEADING &&
-		    grid_is_labelled(p->text.data) &&
+		    (grid_is_labelled(p->text.data) ||
+			goal_is_labelled(p->text.data)) &&
 		    p->text.data[p->text.size - 1] != '.'));
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "connectors/goals.h"
 #include "connectors/odf_lists.h"
 #include "connectors/read_grid.h"
 #include "connectors/read_odf.h"
@@ -195,7 +196,8 @@ take_line(struct odt *d)
 	else if (!office_ends(reader, "p"))
 		office_text(reader, line);
 	else if (line->size > 0 && line->size <= MAX_HEADING &&
-	    line->data[line->size - 1] != '.' && grid_is_labelled(line->data))
+	    line->data[line->size - 1] != '.' &&
+	    (grid_is_labelled(line->data) || goal_is_labelled(line->data)))
 		text_tables_heading(d->tables, line->data);
 }
 

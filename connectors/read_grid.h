@@ -57,7 +57,8 @@ int grid_builder_hand(struct grid_builder *g, const struct mapping *mapping,
 
 /*
  * Hands the tables of a document on as they come: each under the last heading
- * above it, and only the one that `table` = NUMBER chooses, if it does.
+ * above it, and only the one that `table` = NUMBER chooses, if it does.  A
+ * heading that is a goal does not take the place of the one above it.
  */
 struct text_tables;
 

@@ -20,6 +20,7 @@ table_new(const struct mapping *mapping, struct sink *sink, struct error *err)
 	t->sink = sink;
 	t->header = mapping->header;
 	headings_init(&t->wanted, mapping);
+	t->tells_goals = table_tells_goals(t);
 	return t;
 }
 
@@ -31,6 +32,8 @@ table_free(struct table *t)
 	table_forget_kept(t);
 	free(t->label);
 	free(t->name);
+	free(t->goal);
+	free(t->part_goal);
 	free(t->section);
 	free(t->last_label);
 	for (size_t i = 0; i < t->heading_rows; i++)

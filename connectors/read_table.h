@@ -43,10 +43,18 @@ struct table *
 table_new(const struct mapping *mapping, struct sink *sink, struct error *err);
 void table_free(struct table *t);
 
-/* One table of several; its texts are copied. */
+/*
+ * One table of several; its texts are copied.
+ *
+ * Where neither map.goal nor a line of the mapping says otherwise, sections
+ * that say that they are goals ("Ziel 1.1: …") are the `goal` of the rows
+ * below; and where map.type says nothing, rows whose title says so, or stands
+ * in a column that is called "Ziel", are goals.
+ */
 struct table_part {
 	const char *label; /* for messages: "sheet Liste", "table 3"; or NULL */
 	const char *name;  /* the sheet's name, the table's caption; or NULL */
+	const char *goal;  /* that all of its measures serve; or NULL */
 	bool splits; /* may go on with the table before, without headings of
 		      * its own, as tables of texts do on a new page */
 	bool inner;  /* stands in a cell of the next one: goes on with none */

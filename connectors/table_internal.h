@@ -33,9 +33,11 @@ struct table {
 	struct sink *sink;
 	struct headings wanted;
 	struct rules rules;
+	bool tells_goals; /* sections that are goals are told apart */
 
 	/* The table that is being read. */
 	char *label, *name;          /* NULL where it has none */
+	char *part_goal;             /* the goal above it; or NULL */
 	bool splits, inner, renamed; /* renamed: since the table before */
 	enum part_state state;
 	unsigned header;          /* row that must be one of the headings; 0 */
@@ -44,6 +46,7 @@ struct table {
 	unsigned long rows; /* that are filled */
 	size_t width;       /* of the widest */
 	unsigned score;     /* of the headings */
+	char *goal;         /* what the last one said that is a goal; or NULL */
 	char *section;      /* what the last row that was one said; or NULL */
 
 	/* The headings: of this table or of the last one that had some. */
@@ -87,6 +90,20 @@ int table_refuse_untitled(
 
 /* The filled texts of a row for a message; the caller frees it. */
 char *table_list_texts(const struct cells *row);
+
+/* ---- table_goals.c ---- */
+
+/* What stands above a table is its first section, and its goal. */
+void table_begin_sections(struct table *t);
+
+/* Whether sections that are goals are to be told apart. */
+bool table_tells_goals(const struct table *t);
+
+/* Takes what a section says as the goal: true where it was one. */
+bool table_take_goal(struct table *t, const char *text);
+
+/* Fills what the row in hand serves, and what it is. */
+void table_fill_goal(struct table *t);
 
 /* ---- table_settle.c ---- */
 

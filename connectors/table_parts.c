@@ -25,20 +25,22 @@ set_text(char **slot, const char *text)
 	utf8_cut(*slot, MAX_CAPTION);
 }
 
+static bool
+differs(const char *before, const char *now)
+{
+	return now != NULL && (before == NULL || strcmp(before, now) != 0);
+}
+
 int
 table_begin(struct table *t, const struct table_part *part, struct error *err)
 {
-	char *before;
-
 	if (table_end_part(t, err) == -1)
 		return -1;
 	set_text(&t->label, part->label);
-	before = t->name;
-	t->name = NULL;
-	set_text(&t->name, part->name);
 	t->renamed =
-	    t->name != NULL && (before == NULL || strcmp(before, t->name) != 0);
-	free(before);
+	    differs(t->name, part->name) || differs(t->part_goal, part->goal);
+	set_text(&t->name, part->name);
+	set_text(&t->part_goal, part->goal);
 	t->splits = part->splits;
 	t->inner = part->inner;
 	t->header = t->mapping->header;

@@ -159,6 +159,7 @@ begin_measure(
 	table_note_marks(t, row);
 	row_clear(&t->row);
 	fill(t, row);
+	table_fill_goal(t);
 	t->row.where = where;
 	t->pending = true;
 	return 0;
@@ -207,6 +208,8 @@ take_by_rules(struct table *t, const struct cells *row, struct error *err)
 static void
 take_section(struct table *t, const char *text)
 {
+	if (table_take_goal(t, text))
+		return;
 	free(t->section);
 	t->section = xstrdup(text);
 	if (t->wanted.virtual[FIELD_FIELD] == VIRTUAL_NONE && !t->splits &&

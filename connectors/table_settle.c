@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "connectors/goals.h"
 #include "connectors/table_choose.h"
 #include "connectors/table_internal.h"
 
@@ -115,10 +116,8 @@ is_continued(const struct table *t)
 static void
 begin_continued(struct table *t)
 {
-	if (t->renamed) {
-		free(t->section);
-		t->section = xstrdup(t->name);
-	}
+	if (t->renamed)
+		table_begin_sections(t);
 	sink_warn(t->sink,
 	    _("%s has no headings of its own; it is read as the rest of %s"),
 	    t->label != NULL ? t->label : _("a table"),
@@ -143,9 +142,7 @@ read_from(
 static void
 find_section_above(struct table *t, const struct kept *kept, size_t first)
 {
-	free(t->section);
-	/* The heading above a table of a text is its first section. */
-	t->section = t->splits && t->name != NULL ? xstrdup(t->name) : NULL;
+	table_begin_sections(t);
 	for (size_t i = 0; i < first; i++) {
 		const struct cells *row = &kept->row[i].cells;
 		size_t at = 0;
@@ -153,7 +150,9 @@ find_section_above(struct table *t, const struct kept *kept, size_t first)
 		while (at < row->count && !cells_own(row, at))
 			at++;
 		if (cells_own_count(row) != 1 ||
-		    !grid_is_labelled(row->text[at]))
+		    (goal_is_labelled(row->text[at])
+			    ? table_take_goal(t, row->text[at])
+			    : !grid_is_labelled(row->text[at])))
 			continue;
 		free(t->section);
 		t->section = xstrdup(row->text[at]);

@@ -5,12 +5,14 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "connectors/goals.h"
 #include "connectors/read_grid.h"
 
 struct text_tables {
 	const struct mapping *mapping;
 	struct table *table;
-	char *heading;        /* the last one; "" */
+	char *heading;        /* the last one that is no goal; "" */
+	char *goal;           /* the last one behind it that is; "" */
 	unsigned long number; /* of the table that began last */
 	unsigned deep;        /* tables that have begun and not ended */
 	unsigned long wanted; /* 0: all */
@@ -30,6 +32,7 @@ text_tables_new(
 	t->mapping = mapping;
 	t->table = table;
 	t->heading = xstrdup("");
+	t->goal = xstrdup("");
 	t->wanted = strtoul(mapping->table, NULL, 10);
 	return t;
 }
@@ -41,15 +44,24 @@ text_tables_free(struct text_tables *t)
 		return;
 	table_free(t->table);
 	free(t->heading);
+	free(t->goal);
 	free(t);
 }
 
 void
 text_tables_heading(struct text_tables *t, const char *text)
 {
+	char *copy = xstrdup(text);
+
+	utf8_squeeze(copy);
+	free(t->goal);
+	if (goal_is_labelled(copy)) {
+		t->goal = copy;
+		return;
+	}
+	t->goal = xstrdup("");
 	free(t->heading);
-	t->heading = xstrdup(text);
-	utf8_squeeze(t->heading);
+	t->heading = copy;
 }
 
 unsigned long
@@ -63,7 +75,7 @@ int
 text_tables_hand(struct text_tables *t, unsigned long number,
     struct grid_builder *g, struct error *err)
 {
-	struct table_part part = { NULL, t->heading, true, --t->deep > 0 };
+	struct table_part part = { .splits = true, .inner = --t->deep > 0 };
 	char *label;
 	int rc;
 
@@ -72,8 +84,10 @@ text_tables_hand(struct text_tables *t, unsigned long number,
 	t->met = true;
 	label = xasprintf(_("table %lu"), number);
 	part.label = label;
-	if (*t->heading == '\0')
-		part.name = NULL;
+	if (*t->heading != '\0')
+		part.name = t->heading;
+	if (*t->goal != '\0')
+		part.goal = t->goal;
 	rc = table_begin(t->table, &part, err);
 	if (rc == 0)
 		rc = grid_builder_hand(g, t->mapping, t->table, err);

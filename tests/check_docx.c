@@ -3,123 +3,11 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "tests/rows.h"
+#include "tests/docx_draw.h"
 #include "tests/suite.h"
-#include "tests/zip_make.h"
 
 static const char *const map[] = { "key", "Nr", "title", "Titel", "status",
 	"Status", "url", "Link", NULL };
-
-#define MAX_DRAWING 65536
-
-static const char counted[] = "<p><pPr><numPr><ilvl val='%c'/><numId val='%c'/>"
-			      "</numPr></pPr></p>";
-
-static void
-draw_cells(struct buffer *xml, const char *line, size_t size)
-{
-	const char *end = line + size;
-
-	buffer_text(xml, "<tr>");
-	while (line <= end) {
-		size_t cell = strcspn(line, "|\n");
-
-		buffer_text(xml, "<tc>");
-		if (*line == '<')
-			buffer_bytes(xml, line, cell);
-		else if (*line == '%')
-			buffer_printf(xml, counted, line[3], line[1]);
-		else
-			buffer_printf(
-			    xml, "<p><r><t>%.*s</t></r></p>", (int)cell, line);
-		buffer_text(xml, "</tc>");
-		line += cell + 1;
-	}
-	buffer_text(xml, "</tr>");
-}
-
-/*
- * The body of a document, from a drawing: "[" begins a table and "]" ends it,
- * other lines are rows with cells parted by '|', or what stands outside of
- * cells where they begin with '!'.  A cell that begins with '<' is as it is,
- * and
- * "%2.1" is a blank one that Word counts, in list 2 on level 1.
- */
-static void
-draw(struct buffer *xml, const char *drawing)
-{
-	buffer_text(xml, "<document><body>");
-	while (*drawing != '\0') {
-		size_t size = strcspn(drawing, "\n");
-
-		if (*drawing == '[')
-			buffer_text(xml, "<tbl>");
-		else if (*drawing == ']')
-			buffer_text(xml, "</tbl>");
-		else if (*drawing == '!')
-			buffer_bytes(xml, drawing + 1, size - 1);
-		else
-			draw_cells(xml, drawing, size);
-		drawing += size + (drawing[size] != '\0');
-	}
-	buffer_text(xml, "</body></document>");
-}
-
-static const char styles[] =
-    "<styles><style styleId='b1'><name val='heading 1'/></style>"
-    "<style styleId='eigene'><name val='Kapitel'/><basedOn val='b1'/></style>"
-    "<style styleId='gliederung'><name val='Abschnitt'/><pPr><outlineLvl "
-    "val='0'/></pPr></style>"
-    "<style styleId='zaehlt'><name val='Z'/><pPr><numPr><numId val='2'/>"
-    "</numPr></pPr></style>"
-    "<style styleId='text'><name val='Normal'/></style></styles>";
-
-static const char lists[] =
-    "<numbering>"
-    "<abstractNum abstractNumId='0'>"
-    "<lvl ilvl='0'><start val='1'/><numFmt val='decimal'/>"
-    "<lvlText val='%1'/></lvl>"
-    "<lvl ilvl='1'><start val='1'/><numFmt val='decimal'/>"
-    "<lvlText val='%1.%2'/></lvl></abstractNum>"
-    "<abstractNum abstractNumId='1'><lvl ilvl='0'><start val='4'/>"
-    "<numFmt val='upperRoman'/><lvlText val='M %1)'/></lvl></abstractNum>"
-    "<abstractNum abstractNumId='2'><lvl ilvl='0'><numFmt val='bullet'/>"
-    "<lvlText val='o'/></lvl></abstractNum>"
-    "<abstractNum abstractNumId='3'><lvl ilvl='0'><start val='25'/>"
-    "<numFmt val='lowerLetter'/><lvlText val='%1'/></lvl></abstractNum>"
-    "<num numId='1'><abstractNumId val='0'/></num>"
-    "<num numId='2'><abstractNumId val='1'/></num>"
-    "<num numId='3'><abstractNumId val='2'/></num>"
-    "<num numId='4'><abstractNumId val='0'/><lvlOverride ilvl='0'>"
-    "<startOverride val='7'/></lvlOverride></num>"
-    "<num numId='5'><abstractNumId val='3'/></num>"
-    "</numbering>";
-
-static const char relations[] =
-    "<Relationships>"
-    "<Relationship Id='s' Type='x/styles' Target='styles.xml'/>"
-    "<Relationship Id='n' Type='x/numbering' Target='numbering.xml'/>"
-    "<Relationship Id='a' Type='x/hyperlink' Target='https://a.example/1?b=2' "
-    "TargetMode='External'/>"
-    "<Relationship Id='b' Type='x/hyperlink' Target='https://b.example/' "
-    "TargetMode='External'/></Relationships>";
-
-static void
-parse(struct rows *r, const char *const *mapping, const char *drawing)
-{
-	struct buffer xml, archive;
-
-	buffer_init(&xml, MAX_DRAWING);
-	draw(&xml, drawing);
-	zip_make(&archive,
-	    (const struct zip_part[]){ { "word/document.xml", xml.data },
-		{ "word/styles.xml", styles }, { "word/numbering.xml", lists },
-		{ "word/_rels/document.xml.rels", relations },
-		{ NULL, NULL } });
-	rows_read(r, "docx", mapping, archive.data, archive.size);
-	buffer_release(&archive);
-	buffer_release(&xml);
-}
 
 /* What Titel holds, in a table that begins with the row Nr, Titel. */
 static const struct {
@@ -198,7 +86,7 @@ START_TEST(reads_what_people_see)
 	    xasprintf("[\nNr|Titel|Status\n1|%s|\n]\n", texts[_i].cell);
 	struct rows r;
 
-	parse(&r, map, drawing);
+	docx_draw(&r, map, drawing);
 	ck_assert_msg(r.rc == 0, "%s", r.err.text);
 	ck_assert_str_eq(r.rows.data, texts[_i].rows);
 	rows_release(&r);
@@ -299,62 +187,13 @@ START_TEST(reads_the_tables_of_a_document)
 {
 	struct rows r;
 
-	parse(&r, map, tables[_i].drawing);
+	docx_draw(&r, map, tables[_i].drawing);
 	ck_assert_msg(r.rc == 0, "%s", r.err.text);
 	ck_assert_str_eq(r.rows.data, tables[_i].rows);
 	ck_assert_int_eq(tables[_i].goes_on,
 	    strstr(r.warnings.data,
 		"table 2 has no headings of its own; it is read as the rest "
 		"of table 1\n") != NULL);
-	rows_release(&r);
-}
-END_TEST
-
-/* ---- fact sheets ---- */
-
-static const char *const sheet_map[] = { "key", "Nr", "title", "Titel", "goal",
-	"Ziel", "period", "Zeitraum", "status", "Status", NULL };
-
-static const struct {
-	const char *drawing, *rows;
-} sheets[] = {
-	{ "[\nNr|1\nTitel|a\nZiel|z\n]\n[\nNr:|2\nTitel:|b\nZeitraum:|2024\n"
-	  "]\n",
-	    "key=1;title=a;goal=z\nkey=2;title=b;period=2024\n" },
-	/* Measures beside each other, and what they share. */
-	{ "[\nNr|1|2\nTitel|a|b\nStatus|<tcPr><gridSpan val='2'/></tcPr><p><r>"
-	  "<t>läuft</t></r></p>\n]\n",
-	    "key=1;title=a;status=läuft\nkey=2;title=b;status=läuft\n" },
-	/* One below the other in one table. */
-	{ "[\nNr|1\nTitel|a\nZiel|y\nNr|2\nTitel|b\nZiel|z\nNr|3\nTitel|c\n]\n",
-	    "key=1;title=a;goal=y\nkey=2;title=b;goal=z\nkey=3;title=c\n" },
-	/* Headings in further columns; a line across the sheet is none. */
-	{ "[\n<tcPr><gridSpan val='4'/></tcPr><p><r><t>Steckbrief</t></r></p>\n"
-	  "Nr|1|Titel|a\nZiel|<tcPr><gridSpan val='3'/></tcPr><p><r><t>z</t>"
-	  "</r></p>\nZeitraum|2024|Status|läuft\nTräger|Stadt|Ort|Meggen\n]\n",
-	    "key=1;title=a;goal=z;period=2024;status=läuft\n" },
-	{ "[\nNr|1|Status|x\nTitel|<tcPr><gridSpan val='3'/></tcPr><p><r><t>a"
-	  "</t></r></p>\nZeitraum|2024|Ziel|z\n]\n",
-	    "key=1;title=a;goal=z;period=2024;status=x\n" },
-	/* One measure, some of whose lines have more cells. */
-	{ "[\nNr|1\nTitel|<tcPr><gridSpan val='2'/></tcPr><p><r><t>a</t></r>"
-	  "</p>\nZiel|y|z\n]\n",
-	    "key=1;title=a;goal=y\nz\n" },
-	/* A heading merged over lines, and lines without one. */
-	{ "[\nTitel|a\n<tcPr><vMerge val='restart'/></tcPr><p><r><t>Ziel</t>"
-	  "</r></p>|x\n<tcPr><vMerge/></tcPr><p/>|y\n|z\nZeitraum|2024\n]\n",
-	    "title=a;goal=x\ny\nz;period=2024\n" },
-	/* What has a row with as many headings is a table. */
-	{ "[\nNr|Titel|Ziel\n1|a|z\n]\n", "key=1;title=a;goal=z\n" },
-};
-
-START_TEST(reads_fact_sheets)
-{
-	struct rows r;
-
-	parse(&r, sheet_map, sheets[_i].drawing);
-	ck_assert_msg(r.rc == 0, "%s", r.err.text);
-	ck_assert_str_eq(r.rows.data, sheets[_i].rows);
 	rows_release(&r);
 }
 END_TEST
@@ -368,7 +207,6 @@ main(void)
 	tcase_add_loop_test(tests, reads_what_people_see, 0, COUNT(texts));
 	tcase_add_loop_test(
 	    tests, reads_the_tables_of_a_document, 0, COUNT(tables));
-	tcase_add_loop_test(tests, reads_fact_sheets, 0, COUNT(sheets));
 	suite_add_tcase(suite, tests);
 	return suite_run(suite);
 }

@@ -59,6 +59,7 @@ struct reading {
 	unsigned commas; /* since the last digit */
 	char last;       /* letter of the last date part */
 	bool minutes_or_month;
+	bool german; /* "TT.MM.JJJJ", as some programs write it */
 };
 
 static void
@@ -151,7 +152,7 @@ take_date_part(struct reading *r)
 
 	while (tolower((unsigned char)*r->at) == letter)
 		r->at++;
-	s->day |= letter == 'd';
+	s->day |= letter == 'd' || letter == 't';
 	s->year |= letter == 'y' || letter == 'j';
 	s->time |= letter == 'h' || letter == 's';
 	if (letter == 's' && r->minutes_or_month)
@@ -257,7 +258,8 @@ take_one(struct reading *r)
 		take_pair(r);
 	} else if (take_word(r)) {
 		return;
-	} else if (strchr("dDmMyYjJhHsS", *r->at) != NULL) {
+	} else if (strchr("dDmMyYjJhHsS", *r->at) != NULL ||
+	    (r->german && (*r->at == 'T' || *r->at == 't'))) {
 		take_date_part(r);
 	} else {
 		take_mark(r);
@@ -288,7 +290,8 @@ cell_format_parse(struct cell_format *format, const char *code)
 	*format = (struct cell_format){ 0 };
 	while (*r.at != '\0' && format->count < FORMAT_SECTIONS) {
 		r = (struct reading){ .at = r.at,
-			.section = &format->section[format->count++] };
+			.section = &format->section[format->count++],
+			.german = strpbrk(code, "jJ") != NULL };
 		while (*r.at != '\0' && *r.at != ';')
 			take_one(&r);
 		end_section(&r);

@@ -111,6 +111,20 @@ refuse_choice(const struct sheet_choice *c, struct error *err)
 	return -1;
 }
 
+/* Else the list would be taken for empty. */
+static int
+refuse_hidden(const struct sheet_choice *c, struct error *err)
+{
+	char *list = list_names(&c->hidden);
+
+	error_set(err, FAULT_INPUT,
+	    _("the workbook has no visible sheet; hidden ones are read where "
+	      "sheet names them: %s"),
+	    *list != '\0' ? list : "-");
+	free(list);
+	return -1;
+}
+
 int
 sheet_choice_end(struct sheet_choice *c, struct error *err)
 {
@@ -120,6 +134,8 @@ sheet_choice_end(struct sheet_choice *c, struct error *err)
 		return refuse_choice(c, err);
 	if (chosen)
 		return 0;
+	if (c->shown.count == 0)
+		return refuse_hidden(c, err);
 	warn_of(c, _("hidden sheets are not read: %s"), &c->hidden);
 	warn_of(c,
 	    _("further sheets have the headings too and are not read; "

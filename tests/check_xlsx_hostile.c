@@ -62,6 +62,13 @@ static const struct {
 	      "<workbook><sheets><sheet name='a' id='none'/></sheets>"
 	      "</workbook>" },
 	    "the file is damaged: sheet \"a\" is not in it" },
+	{ { "xl/workbook.xml",
+	      "<workbook><sheets><sheet name='a' id='a' state='hidden'/>"
+	      "</sheets></workbook>" },
+	    "the workbook has no visible sheet; hidden ones are read where "
+	    "sheet names them: a" },
+	{ { "xl/workbook.xml", "<workbook/>" },
+	    "the workbook has no visible sheet" },
 	{ { "_rels/.rels",
 	      "<Relationships><Relationship Id='a' Type='x/officeDocument' "
 	      "Target='../../../etc/passwd'/></Relationships>" },

@@ -230,10 +230,11 @@ name_part(uint32_t c, char one[2])
 	for (size_t i = 0; i < sizeof(umlauts) / sizeof(*umlauts); i++)
 		if (umlauts[i].c == c)
 			return umlauts[i].text;
+	one[0] = '\0';
 	if (c >= 'A' && c <= 'Z')
 		c += 'a' - 'A';
-	one[0] =
-	    (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? (char)c : '\0';
+	if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+		one[0] = (char)c;
 	return one;
 }
 

@@ -291,14 +291,14 @@ is_amount(const char *text)
 }
 
 static const struct {
-	unsigned field;
 	value_fn *fn;
+	unsigned field;
 	bool distinct;
 } by_value[] = {
-	{ FIELD_TITLE, is_title_like, true },
-	{ FIELD_KEY, is_code, true },
-	{ FIELD_STATUS, guess_is_status, false },
-	{ FIELD_COST, is_amount, false },
+	{ is_title_like, FIELD_TITLE, true },
+	{ is_code, FIELD_KEY, true },
+	{ guess_is_status, FIELD_STATUS, false },
+	{ is_amount, FIELD_COST, false },
 };
 
 /* The first column that nobody else wants and whose values speak for it. */

@@ -33,19 +33,19 @@ struct table {
 	struct sink *sink;
 	struct headings wanted;
 	struct rules rules;
-	bool tells_goals; /* sections that are goals are told apart */
 
 	/* The table that is being read. */
-	char *label, *name;          /* NULL where it has none */
-	char *part_goal;             /* the goal above it; or NULL */
+	char *label, *name; /* NULL where it has none */
+	char *part_goal;    /* the goal above it; or NULL */
+	bool tells_goals;   /* sections that are goals are told apart */
 	bool splits, inner, renamed; /* renamed: since the table before */
 	enum part_state state;
 	unsigned header;          /* row that must be one of the headings; 0 */
+	unsigned score;           /* of the headings */
 	struct heading_row *kept; /* that wait until they are known */
 	size_t kept_count;
 	unsigned long rows; /* that are filled */
 	size_t width;       /* of the widest */
-	unsigned score;     /* of the headings */
 	char *goal;         /* what the last one said that is a goal; or NULL */
 	char *section;      /* what the last row that was one said; or NULL */
 
@@ -60,14 +60,12 @@ struct table {
 	size_t told_column[TOLD_COUNT];
 	enum virtual_column told_virtual[TOLD_COUNT];
 	struct grid grid;
-	unsigned layouts;
 
 	/* The document. */
 	size_t parts, read;   /* tables with rows; of them with a title */
-	bool last_read;       /* the table before this one was read */
 	char *last_label;     /* of the last that was read */
 	struct error failure; /* of the table that came nearest */
-	unsigned failure_score;
+	unsigned failure_score, layouts;
 	struct strings passed; /* warnings of tables that were passed over */
 	size_t passed_count;
 	bool virtual_seen[FIELD_COUNT];
@@ -75,6 +73,7 @@ struct table {
 
 	struct row row; /* to be handed on when the next one begins */
 	bool pending;
+	bool last_read; /* the table before this one was read */
 };
 
 /* ---- table_columns.c ---- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -282,6 +283,16 @@ check_files(const struct making *m)
 	check_file(m, "ca_file", s->ca_file);
 }
 
+/* A header of HTTP is not in the document: connectors need not know. */
+static void
+settle_next(struct mapping *mapping)
+{
+	if (strcasecmp(mapping->next, "header link") != 0)
+		return;
+	mapping->next_header = true;
+	value_replace(&mapping->next, xstrdup(""));
+}
+
 static void
 build_source(const struct build *build, const struct ini_section *section)
 {
@@ -303,6 +314,7 @@ build_source(const struct build *build, const struct ini_section *section)
 	apply_defaults(&m);
 	apply_own(&m);
 	resolve_format(&m);
+	settle_next(&source->mapping);
 	if (*source->title == '\0')
 		value_replace(&source->title, xstrdup(source->name));
 	check_required(&m);

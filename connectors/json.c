@@ -35,8 +35,8 @@ follow_next(
 	const json_t *value;
 	int rc = 0;
 
-	if (*next != '/')
-		return 0; /* a header of HTTP: not ours */
+	if (*next == '\0')
+		return 0;
 	if (pointer_init(&pointer, next, err) == -1)
 		return -1;
 	pointer_find(&pointer, root, &found, NULL);

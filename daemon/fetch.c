@@ -370,6 +370,7 @@ fetch_judge(struct fetch *fetch, CURLcode code, struct fetch_result *result,
 		.url = fetch->url,
 		.etag = header(fetch, "ETag"),
 		.last_modified = header(fetch, "Last-Modified"),
+		.next = fetch_next(fetch),
 		.size = fetch->size,
 	};
 	read_modified(result);

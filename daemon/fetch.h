@@ -60,6 +60,7 @@ struct fetch_result {
 	bool not_modified; /* 304: the copy we have still holds */
 	const char *url;   /* after redirects */
 	const char *etag, *last_modified;
+	const char *next;         /* of the header Link, as it stands there */
 	char modified[TIME_SIZE]; /* what Last-Modified says; "" if nothing */
 	size_t size;
 	char hash[HASH_SIZE]; /* of the body */

@@ -22,6 +22,7 @@ struct fetch {
 	char *url;  /* now; changes with redirects */
 	char *host; /* of url, with its port */
 	char *home; /* host of the url that was asked for */
+	char *link; /* rel=next of the answer, or NULL */
 	char *etag, *last_modified, *user, *password, *token;
 	char *certificate, *private_key, *ca_file, *proxy, *no_proxy;
 	char *user_agent;
@@ -51,5 +52,9 @@ int fetch_judge(struct fetch *fetch, CURLcode code, struct fetch_result *result,
 
 /* "host:port" of url in lower case, or NULL when it is none for us. */
 char *fetch_host(const char *url);
+
+/* Where a header Link of the answer leads that says rel="next"; "" if none
+ * does.  The fetch's own. */
+const char *fetch_next(struct fetch *fetch);
 
 #endif

@@ -66,7 +66,7 @@ free_fetch(struct fetch *fetch)
 		&fetch->etag, &fetch->last_modified, &fetch->user,
 		&fetch->password, &fetch->token, &fetch->certificate,
 		&fetch->private_key, &fetch->ca_file, &fetch->proxy,
-		&fetch->no_proxy, &fetch->user_agent };
+		&fetch->no_proxy, &fetch->user_agent, &fetch->link };
 
 	fetch_unprepare(fetch);
 	if (fetch->password != NULL)
@@ -111,7 +111,7 @@ static void
 end_transfer(struct fetch *fetch, CURLcode code)
 {
 	struct fetch_result result = {
-		.url = fetch->url, .etag = "", .last_modified = ""
+		.url = fetch->url, .etag = "", .last_modified = "", .next = ""
 	};
 	struct error err = { 0 };
 	int rc = fetch_judge(fetch, code, &result, &err);
@@ -227,6 +227,7 @@ begin(struct fetch *fetch)
 	struct fetch_result none = { .url = fetch->url,
 		.etag = "",
 		.last_modified = "",
+		.next = "",
 		.retry_at = held_until(fetch->pool, fetch->host) };
 	struct error err = { 0 };
 
@@ -266,9 +267,10 @@ on_start(evutil_socket_t fd, short what, void *arg)
 
 	(void)fd, (void)what;
 	while ((fetch = next_due(pool)) != NULL) {
-		struct fetch_result none = {
-			.url = fetch->url, .etag = "", .last_modified = ""
-		};
+		struct fetch_result none = { .url = fetch->url,
+			.etag = "",
+			.last_modified = "",
+			.next = "" };
 		struct error err = fetch->err;
 
 		if (fetch->stage == FETCH_OVER)

@@ -50,12 +50,14 @@ take_fetched(
 		.etag = (char *)result->etag,
 		.last_modified = (char *)result->last_modified,
 		.hash = (char *)result->hash,
+		.next = (char *)result->next,
 		.modified = (char *)result->modified,
 		.size = result->size,
 		.depth = wanted->depth,
 		.parent = NO_PAGE,
-		.changed =
-		    known == NULL || strcmp(known->hash, result->hash) != 0,
+		.changed = known == NULL ||
+		    strcmp(known->hash, result->hash) != 0 ||
+		    strcmp(known->next, result->next) != 0,
 	};
 
 	if (result->not_modified) {

@@ -111,6 +111,24 @@ on_follow(void *arg, const char *link, struct error *err)
 	return rc;
 }
 
+/* next = header link: the server said it beside the document. */
+static int
+follow_header(struct harvest *h, struct error *err)
+{
+	const struct page *from = &h->queue.item[h->at];
+	const struct page *got = pages_find(&h->got, from->url);
+	char *url;
+	int rc;
+
+	if (!h->source->mapping.next_header || got == NULL ||
+	    *got->next == '\0')
+		return 0;
+	url = link_resolve(from->base, got->next, err);
+	rc = url != NULL ? queue_link(h, url, err) : -1;
+	free(url);
+	return rc;
+}
+
 static void
 on_parsed(void *arg, const struct error *err, const bool present[FIELD_COUNT],
     const struct row_counts *counts)
@@ -123,6 +141,10 @@ on_parsed(void *arg, const struct error *err, const bool present[FIELD_COUNT],
 		h->err = *err;
 		if (h->queue.count > 1)
 			error_context(&h->err, "%s", page->url);
+		harvest_fail(h);
+		return;
+	}
+	if (follow_header(h, &h->err) == -1) {
 		harvest_fail(h);
 		return;
 	}

@@ -101,3 +101,80 @@ link_resolve(const char *base, const char *link, struct error *err)
 	curl_url_cleanup(to);
 	return whole;
 }
+
+/* ---- the header Link: <URL>; rel="next", <URL>; rel=last ---- */
+
+static const char blanks[] = " \t";
+
+/* The end of what begins at at: the first of marks that no quotes protect. */
+static const char *
+unquoted(const char *at, const char *marks)
+{
+	bool quoted = false;
+
+	for (; *at != '\0' && (quoted || strchr(marks, *at) == NULL); at++) {
+		if (*at == '"')
+			quoted = !quoted;
+		if (quoted && *at == '\\' && at[1] != '\0')
+			at++;
+	}
+	return at;
+}
+
+/* "next" among the words of a relation, which quotes may be around. */
+static bool
+says_next(const char *at, const char *end)
+{
+	static const char between[] = " \t\"";
+
+	while (at < end) {
+		size_t size = strcspn(at, between);
+
+		if (at + size > end)
+			size = (size_t)(end - at);
+		if (size == 4 && strncasecmp(at, "next", 4) == 0)
+			return true;
+		at += size + (at + size < end);
+	}
+	return false;
+}
+
+/* The parameters between the address and the comma. */
+static bool
+is_next(const char *at, const char *end)
+{
+	while (at < end && *at == ';') {
+		at++;
+		at += strspn(at, blanks);
+		if (strncasecmp(at, "rel", 3) == 0) {
+			at += 3;
+			at += strspn(at, blanks);
+			if (*at == '=')
+				return says_next(at + 1, unquoted(at, ";,"));
+		}
+		at = unquoted(at, ";,");
+	}
+	return false;
+}
+
+char *
+link_next(const char *header)
+{
+	while (*header != '\0') {
+		const char *url, *close, *end, *params;
+
+		header += strspn(header, " \t,");
+		if (*header != '<')
+			return NULL;
+		url = header + 1;
+		close = strchr(url, '>');
+		if (close == NULL)
+			return NULL;
+		params = close + 1 + strspn(close + 1, blanks);
+		end = unquoted(params, ",");
+		if (is_next(params, end) && close - url <= MAX_LINK)
+			return xstrndup(url, (size_t)(close - url));
+		header = end;
+	}
+	return NULL;
+}

@@ -13,4 +13,10 @@
  */
 char *link_resolve(const char *base, const char *link, struct error *err);
 
+/*
+ * Where a header Link leads that says rel="next" (RFC 8288), as it stands
+ * there; NULL where it says none.  The caller frees it.
+ */
+char *link_next(const char *header);
+
 #endif

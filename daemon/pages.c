@@ -15,6 +15,7 @@ page_release(struct page *page)
 	free(page->last_modified);
 	free(page->modified);
 	free(page->hash);
+	free(page->next);
 	*page = (struct page){ 0 };
 }
 
@@ -47,6 +48,7 @@ pages_add(struct pages *pages, const struct page *page)
 	fresh->last_modified = copy(page->last_modified);
 	fresh->modified = copy(page->modified);
 	fresh->hash = copy(page->hash);
+	fresh->next = copy(page->next);
 }
 
 void
@@ -59,6 +61,7 @@ pages_add_document(struct pages *pages, const struct index_document *document)
 		.modified = document->modified,
 		.size = document->size,
 		.hash = document->hash,
+		.next = document->next,
 		.depth = document->depth,
 		.parent = NO_PAGE,
 	};
@@ -94,6 +97,7 @@ pages_document(const struct page *page)
 		.last_modified = page->last_modified,
 		.hash = page->hash,
 		.spool = page->hash,
+		.next = page->next,
 		.modified = page->modified,
 		.size = page->size,
 		.depth = page->depth,

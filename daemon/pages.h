@@ -14,6 +14,7 @@ struct page {
 	char *etag, *last_modified;
 	char *modified; /* when, as time_write() has it */
 	unsigned long long size;
+	char *next; /* the next page by its header Link; "" if none */
 	char *hash; /* its name in the spool, too */
 	unsigned depth;
 	size_t parent; /* the page that linked to it; NO_PAGE if none did */

@@ -193,6 +193,23 @@ static const struct {
 	{ "redirect", redirect, false }, /* redirect:URL */
 };
 
+/* No fault: link:URL says where the next page is, and the file is sent. */
+static bool
+say_next(struct evhttp_request *request, const char *kind)
+{
+	static const char link[] = "link:";
+	char header[512];
+
+	if (strncmp(kind, link, sizeof(link) - 1) != 0)
+		return false;
+	snprintf(header, sizeof(header),
+	    "<other.json>; rel=\"prev\", <%s>; rel=\"next\"",
+	    kind + sizeof(link) - 1);
+	evhttp_add_header(
+	    evhttp_request_get_output_headers(request), "Link", header);
+	return true;
+}
+
 bool
 answer_fault(
     struct server *server, struct evhttp_request *request, const char *name)
@@ -205,6 +222,8 @@ answer_fault(
 		if (strncmp(server->fault[i], name, size) != 0 ||
 		    kind[-1] != ':')
 			continue;
+		if (say_next(request, kind))
+			return false;
 		for (size_t k = 0; k < sizeof(faults) / sizeof(*faults); k++) {
 			size_t length = strlen(faults[k].kind);
 			const char *arg = kind + length;

@@ -45,6 +45,7 @@ struct mapping {
 	char *report_date, *report_text, *report_rating;
 
 	char *sheet, *record, *table, *next, *follow;
+	bool next_header; /* next = header link, and "" above */
 	char *encoding; /* "" finds out */
 	char *delimiter;
 	unsigned header; /* row of the headings; 0: the row that matches best */

@@ -18,6 +18,7 @@ index_documents_release(struct index_documents *documents)
 		free(one->hash);
 		free(one->spool);
 		free(one->modified);
+		free(one->next);
 	}
 	free(documents->item);
 	*documents = (struct index_documents){ 0 };
@@ -42,6 +43,7 @@ index_documents_add(
 		.hash = copy(document->hash),
 		.spool = copy(document->spool),
 		.modified = copy(document->modified),
+		.next = copy(document->next),
 		.size = document->size,
 		.depth = document->depth,
 	};
@@ -69,6 +71,7 @@ index_documents_get(struct index *ix, const char *source,
 			.depth = (unsigned)sqlite3_column_int64(st, 5),
 			.modified = (char *)sqlite3_column_text(st, 6),
 			.size = (unsigned long long)sqlite3_column_int64(st, 7),
+			.next = (char *)sqlite3_column_text(st, 8),
 		};
 
 		index_documents_add(documents, &one);
@@ -92,6 +95,7 @@ put(struct index *ix, sqlite3_int64 source, size_t number,
 	bind_int(st, 8, one->depth);
 	bind_text(st, 9, one->modified != NULL ? one->modified : "");
 	bind_int(st, 10, (sqlite3_int64)one->size);
+	bind_text(st, 11, one->next != NULL ? one->next : "");
 	return store_run(&ix->store, st, err);
 }
 

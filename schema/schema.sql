@@ -52,6 +52,7 @@ CREATE TABLE document (
   depth INTEGER NOT NULL,
   modified TEXT NOT NULL DEFAULT '',
   size INTEGER NOT NULL DEFAULT 0,
+  next TEXT NOT NULL DEFAULT '',         -- of its header Link
   PRIMARY KEY (source, number)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+#include <stdlib.h>
 #include <string.h>
 
 #include "daemon/link.h"
@@ -57,6 +58,36 @@ START_TEST(a_link_is_bounded)
 }
 END_TEST
 
+static const struct {
+	const char *header, *next; /* NULL: none */
+} headers[] = {
+	{ "<https://a/?page=2>; rel=\"next\"", "https://a/?page=2" },
+	{ "<?page=2>; rel=next", "?page=2" },
+	{ "</1>; rel=\"prev\", </3>; rel=\"next\", </9>; rel=\"last\"", "/3" },
+	{ "</a,b>; title=\"x, y; rel=next\"; rel=prev, </c>;REL = NEXT", "/c" },
+	{ "</a>; rel=\"last next\"", "/a" },
+	{ "</a>; title=\"\\\"\"; rel=next", "/a" },
+	{ "</a>; rel=\"nextish\"", NULL },
+	{ "</a>; rev=next", NULL },
+	{ "</a>", NULL },
+	{ "</a; rel=next", NULL },
+	{ "a; rel=next", NULL },
+	{ "</a>; rel=\"next", "/a" },
+	{ "", NULL },
+};
+
+START_TEST(a_header_names_the_next_page)
+{
+	char *next = link_next(headers[_i].header);
+
+	if (headers[_i].next == NULL)
+		ck_assert_ptr_null(next);
+	else
+		ck_assert_str_eq(next, headers[_i].next);
+	free(next);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -65,6 +96,7 @@ main(void)
 
 	tcase_add_loop_test(t, a_link_stays_on_its_host, 0, COUNT(rows));
 	tcase_add_test(t, a_link_is_bounded);
+	tcase_add_loop_test(t, a_header_names_the_next_page, 0, COUNT(headers));
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

@@ -106,6 +106,40 @@ page 2 p3.json neu
 once
 claim "the list as it was is good again" status_is 0
 
+# Pages whose server says in a header where the next one is.
+for number in 1 2 3; do
+	page $number ""
+done
+serve --fault p1.json:link:p2.json --fault 'p2.json:link:p3.json?a=b'
+sed -i 's,^next .*,next = header link,' "$town/sources.d/list.conf"
+once
+claim "a header leads to the next page" status_is 0
+claim "and to the one behind it" \
+    rows 9 "SELECT count(*) FROM v_measure WHERE source = 'list'
+            AND presence = 'present'"
+once
+claim "with nothing new, the pages are not sent again" requests 4 304
+sleep 1
+page 1 "" kopf
+once
+claim "one page that changed does not lose the others" \
+    rows '9|3' "SELECT count(*), sum(title LIKE '%kopf')
+                FROM v_measure WHERE source = 'list'
+                AND presence = 'present'"
+sed -i 's,^map.title .*,map.title = /titel | /title,' "$town/sources.d/list.conf"
+once
+claim "nor does another mapping" \
+    rows 9 "SELECT count(*) FROM v_measure WHERE source = 'list'
+            AND presence = 'present'"
+serve --fault p1.json:link:p2.json --fault p2.json:link:p1.json
+sed -i 's,^next .*,next = header link,' "$town/sources.d/list.conf"
+once
+claim "a circle of headers fails" logged 'list: failed: .*circle'
+pages
+page 2 p3.json neu
+serve
+once
+
 serve --fault o.json:retry:3600
 remember
 once

@@ -15,6 +15,7 @@ enum cell_mark {
 	CELL_FROM_ABOVE = 2, /* a copy: merged with the one above it */
 	CELL_COLOURED = 4,   /* has a background of its own */
 	CELL_DATE = 8,       /* a number that is shown as a date */
+	CELL_COUNTED = 16,   /* has a number that the program counts */
 };
 
 #define CELL_COPY (CELL_FROM_LEFT | CELL_FROM_ABOVE)

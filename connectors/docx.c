@@ -92,6 +92,13 @@ read_content(struct docx *d, struct docx_cell *c, struct error *err)
 	return docx_paragraph_read(&d->text, &c->content, err);
 }
 
+static unsigned char
+marks_of(const struct docx_cell *c)
+{
+	return (unsigned char)((c->coloured ? CELL_COLOURED : 0) |
+	    (c->content.counted ? CELL_COUNTED : 0));
+}
+
 static int
 read_cell(struct docx *d, struct grid_builder *grid, struct error *err)
 {
@@ -111,7 +118,7 @@ read_cell(struct docx *d, struct grid_builder *grid, struct error *err)
 		    &(struct grid_cell){ .text = c.content.text.data,
 			.columns = c.columns,
 			.rows = 1,
-			.marks = c.coloured ? CELL_COLOURED : 0,
+			.marks = marks_of(&c),
 			.above = c.above,
 			.left = c.left,
 			.link = c.content.link },
@@ -358,6 +365,8 @@ docx_parse(const struct document *doc, const struct mapping *mapping,
 
 	if (zip == NULL)
 		return -1;
+	if (text_tables_check(mapping, err) == -1)
+		goto out;
 	part = find_document(zip, err);
 	if (part == NULL || open_document(&d, zip, part, err) == -1)
 		goto out;

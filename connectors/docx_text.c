@@ -131,6 +131,7 @@ number(struct docx_text *t, const struct properties *of,
 	docx_numbering_next(t->numbering, list, level, label);
 	if (*label == '\0' || t->control > 0)
 		return;
+	p->counted = true;
 	office_append(&p->text, label);
 	office_append(&p->text, " ");
 }

@@ -33,8 +33,8 @@ struct docx_text {
  */
 struct docx_paragraph {
 	struct buffer text;
-	bool heading;
-	const char *link; /* where its only link leads, ""; or NULL */
+	bool heading, counted; /* counted: has a number that Word counts */
+	const char *link;      /* where its only link leads, ""; or NULL */
 };
 
 /*

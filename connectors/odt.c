@@ -40,7 +40,8 @@ is_paragraph(xmlTextReaderPtr reader)
 /* What a cell holds. */
 struct odt_cell {
 	struct buffer text;
-	char *link; /* own; NULL: none */
+	char *link;   /* own; NULL: none */
+	bool counted; /* has a number that Writer counts */
 };
 
 static int
@@ -52,8 +53,10 @@ read_paragraph(struct odt *d, struct odt_cell *c, struct error *err)
 	if (c->text.size > 0)
 		office_append(&c->text, "\n");
 	office_append(&c->text, label);
-	if (*label != '\0')
+	if (*label != '\0') {
 		office_append(&c->text, " ");
+		c->counted = true;
+	}
 	return odf_paragraph_read_linked(d->xml, &c->text, &c->link, err);
 }
 
@@ -112,6 +115,8 @@ read_cell(struct odt *d, struct grid_builder *grid, struct error *err)
 	rc = read_content(d, &c, err);
 	cell.text = c.text.data;
 	cell.link = c.link;
+	if (c.counted)
+		cell.marks |= CELL_COUNTED;
 	for (unsigned long i = 0; rc == 0 && i < times; i++)
 		rc = grid_builder_cell(grid, &cell, err);
 	buffer_release(&c.text);
@@ -254,7 +259,8 @@ odt_parse(const struct document *doc, const struct mapping *mapping,
 		return -1;
 	buffer_init(&d.line, MAX_OFFICE_TEXT);
 	d.lists = odf_lists_new();
-	if (odf_lists_read(d.lists, zip, "styles.xml", err) == -1)
+	if (text_tables_check(mapping, err) == -1 ||
+	    odf_lists_read(d.lists, zip, "styles.xml", err) == -1)
 		goto out;
 	d.tables = text_tables_new(mapping, sink, err);
 	if (d.tables != NULL &&

@@ -62,6 +62,9 @@ int grid_builder_hand(struct grid_builder *g, const struct mapping *mapping,
  */
 struct text_tables;
 
+/* -1 and err where `table` is no number, which is all that texts have. */
+int text_tables_check(const struct mapping *mapping, struct error *err);
+
 struct text_tables *text_tables_new(
     const struct mapping *mapping, struct sink *sink, struct error *err);
 void text_tables_free(struct text_tables *t);

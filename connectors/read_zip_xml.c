@@ -90,6 +90,14 @@ zip_refuse_doctype(const char *part, struct error *err)
 	    part);
 }
 
+/* Of encodings, which libxml2 complains of here, the handler below hears too.
+ */
+static void
+keep_silent(void *arg, const char *fmt, ...)
+{
+	(void)arg, (void)fmt;
+}
+
 struct zip_xml *
 zip_xml_new(struct zip_parts *zip, const char *name, struct error *err)
 {
@@ -111,6 +119,7 @@ zip_xml_new(struct zip_parts *zip, const char *name, struct error *err)
 		error_set(err, FAULT_SYSTEM, _("no XML reader can be made"));
 		return NULL;
 	}
+	xmlSetGenericErrorFunc(NULL, keep_silent);
 	xmlTextReaderSetStructuredErrorHandler(xml->reader, note_error, xml);
 	return xml;
 }

@@ -69,7 +69,7 @@ struct table {
 	struct strings passed; /* warnings of tables that were passed over */
 	size_t passed_count;
 	bool virtual_seen[FIELD_COUNT];
-	struct tally coloured[FIELD_COUNT], dated_keys, remarks;
+	struct tally coloured[FIELD_COUNT], dated_keys, counted_keys, remarks;
 
 	struct row row; /* to be handed on when the next one begins */
 	bool pending;

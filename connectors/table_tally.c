@@ -36,6 +36,7 @@ table_release_tallies(struct table *t)
 	for (size_t f = 0; f < FIELD_COUNT; f++)
 		release_tally(&t->coloured[f]);
 	release_tally(&t->dated_keys);
+	release_tally(&t->counted_keys);
 	release_tally(&t->remarks);
 }
 
@@ -86,15 +87,26 @@ note_colours(struct table *t, const struct cells *row)
 	}
 }
 
+static void
+note_key(struct table *t, const struct cells *row)
+{
+	unsigned marks = cells_marks(row, t->grid.key);
+	struct tally *tally = (marks & CELL_DATE) != 0 ? &t->dated_keys
+	    : (marks & CELL_COUNTED) != 0              ? &t->counted_keys
+						       : NULL;
+
+	if (tally != NULL)
+		table_note(tally, where_cell(t, row, t->grid.key),
+		    cells_text(row, t->grid.key));
+}
+
 void
 table_note_marks(struct table *t, const struct cells *row)
 {
 	if (row->marks == NULL)
 		return;
 	note_colours(t, row);
-	if ((cells_marks(row, t->grid.key) & CELL_DATE) != 0)
-		table_note(&t->dated_keys, where_cell(t, row, t->grid.key),
-		    cells_text(row, t->grid.key));
+	note_key(t, row);
 }
 
 void
@@ -116,6 +128,13 @@ table_warn_tallies(struct table *t)
 		      "numbers again"),
 		    t->dated_keys.count, t->dated_keys.where,
 		    t->dated_keys.text);
+	if (t->counted_keys.count > 0)
+		sink_warn(t->sink,
+		    _("in %lu rows the key is a number that the program counts "
+		      "(first: %s, \"%s\"): where a row is put in, the keys "
+		      "below change; enter the numbers as text to keep them"),
+		    t->counted_keys.count, t->counted_keys.where,
+		    t->counted_keys.text);
 	if (t->remarks.count > 0)
 		sink_warn(t->sink,
 		    _("%lu rows are taken for remarks and left out (first: "

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The tables of one text, one after the other: see read_grid.h. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/memory.h"
@@ -18,6 +19,19 @@ struct text_tables {
 	unsigned long wanted; /* 0: all */
 	bool met;             /* the wanted one */
 };
+
+int
+text_tables_check(const struct mapping *mapping, struct error *err)
+{
+	const char *table = mapping->table;
+
+	if (table[strspn(table, "0123456789")] == '\0')
+		return 0;
+	return error_set(err, FAULT_INPUT,
+	    _("table = %.60s is no number: the tables of a text document are "
+	      "counted from 1"),
+	    table);
+}
 
 struct text_tables *
 text_tables_new(

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "tests/docx_draw.h"
 #include "tests/suite.h"
+#include "tests/zip_make.h"
 
 static const char *const map[] = { "key", "Nr", "title", "Titel", "status",
 	"Status", "url", "Link", NULL };
@@ -198,6 +199,120 @@ START_TEST(reads_the_tables_of_a_document)
 }
 END_TEST
 
+/* ---- what nobody should send ---- */
+
+static const struct {
+	const char *drawing, *error; /* that it has */
+} refused[] = {
+	{ "[\nNr|<tcPr><gridSpan val='4000000000'/></tcPr><p/>\n]\n",
+	    "row 1 of a table has more than 1000 columns" },
+	{ "[\n!<tr><trPr><gridBefore val='4000000000'/></trPr><tc><p/></tc>"
+	  "</tr>\n]\n",
+	    "row 1 of a table has more than 1000 columns" },
+	{ "!<p><drawing>\n[\n<tbl><tr><tc><tbl><tr><tc><tbl><tr><tc><p><r>"
+	  "<drawing><tbl><tr><tc><tbl><tr><tc><tbl><tr><tc><tbl><tr><tc><tbl>"
+	  "<tr><tc/></tr></tbl></tc></tr></tbl></tc></tr></tbl></tc></tr></tbl>"
+	  "</tc></tr></tbl></drawing></r></p></tc></tr></tbl></tc></tr></tbl>"
+	  "</tc></tr></tbl>\n]\n!</drawing></p>\n",
+	    "tables are nested more than 8 deep" },
+	{ "!<p><r><t>Ziel 1</t></r></p>\n", "there is no table" },
+	{ "[\nNr|Titel\n", "the file is damaged: part word/document.xml" },
+};
+
+START_TEST(refuses_a_hostile_document)
+{
+	struct rows r;
+
+	docx_draw(&r, map, refused[_i].drawing);
+	ck_assert_int_eq(r.rc, -1);
+	ck_assert_msg(
+	    strstr(r.err.text, refused[_i].error) != NULL, "%s", r.err.text);
+	ck_assert_str_eq(r.rows.data, "");
+	rows_release(&r);
+}
+END_TEST
+
+static const struct {
+	struct zip_part part;
+	const char *error;
+} parts[] = {
+	{ { "word/styles.xml", "<!DOCTYPE a [<!ENTITY b 'cc'>]><styles/>" },
+	    "part word/styles.xml declares a document type" },
+	{ { "word/numbering.xml", "<numbering>" },
+	    "the file is damaged: part word/numbering.xml, line 1: " },
+	{ { "word/_rels/document.xml.rels", "<a><b></a>" },
+	    "the file is damaged: part word/_rels/document.xml.rels" },
+};
+
+START_TEST(names_the_part_that_is_damaged)
+{
+	static const char relations[] =
+	    "<Relationships><Relationship Id='s' Type='x/styles' "
+	    "Target='styles.xml'/><Relationship Id='n' Type='x/numbering' "
+	    "Target='/word/numbering.xml'/></Relationships>";
+	const struct zip_part all[] = { { "word/document.xml", "<document/>" },
+		parts[_i].part,
+		{ _i < 2 ? "word/_rels/document.xml.rels" : "a", relations },
+		{ NULL, NULL } };
+	struct buffer archive;
+	struct rows r;
+
+	zip_make(&archive, all);
+	rows_read(&r, "docx", map, archive.data, archive.size);
+	ck_assert_int_eq(r.rc, -1);
+	ck_assert_msg(
+	    strstr(r.err.text, parts[_i].error) != NULL, "%s", r.err.text);
+	rows_release(&r);
+	buffer_release(&archive);
+}
+END_TEST
+
+/* ---- choosing and warning ---- */
+
+static const struct {
+	const char *table, *rows, *error;
+} choices[] = {
+	{ "2", "key=2;title=b\n", "" },
+	{ "3", "key=3;title=c\n", "" },
+	{ "5", "", "there is no table 5: the document has 4" },
+	{ "//tbl", "", "table = //tbl is no number" },
+};
+
+/* The third stands in a cell of the second. */
+START_TEST(table_is_chosen_by_number)
+{
+	const char *const mapping[] = { "key", "Nr", "title", "Titel", "table",
+		choices[_i].table, NULL };
+	struct rows r;
+
+	docx_draw(&r, mapping,
+	    "[\nNr|Titel\n1|a\n]\n[\nNr|Titel|x\n2|b|<tbl><tr><tc><p><r><t>Nr"
+	    "</t></r></p></tc><tc><p><r><t>Titel</t></r></p></tc></tr><tr><tc>"
+	    "<p><r><t>3</t></r></p></tc><tc><p><r><t>c</t></r></p></tc></tr>"
+	    "</tbl>\n]\n[\nNr|Titel\n4|d\n]\n");
+	ck_assert_str_eq(r.rows.data, choices[_i].rows);
+	ck_assert_int_eq(r.rc, *choices[_i].error == '\0' ? 0 : -1);
+	if (r.rc == -1)
+		ck_assert_ptr_nonnull(strstr(r.err.text, choices[_i].error));
+	rows_release(&r);
+}
+END_TEST
+
+START_TEST(warns_of_keys_that_are_counted)
+{
+	static const char *const mapping[] = { "key", "Nr", "title", "Titel",
+		NULL };
+	struct rows r;
+
+	docx_draw(&r, mapping, "[\nNr|Titel\n%1.0|a\n9|b\n%1.0|c\n]\n");
+	ck_assert_str_eq(r.warnings.data,
+	    "in 2 rows the key is a number that the program counts (first: "
+	    "table 1, cell A2, \"1\"): where a row is put in, the keys below "
+	    "change; enter the numbers as text to keep them\n");
+	rows_release(&r);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -207,6 +322,13 @@ main(void)
 	tcase_add_loop_test(tests, reads_what_people_see, 0, COUNT(texts));
 	tcase_add_loop_test(
 	    tests, reads_the_tables_of_a_document, 0, COUNT(tables));
+	tcase_add_loop_test(
+	    tests, refuses_a_hostile_document, 0, COUNT(refused));
+	tcase_add_loop_test(
+	    tests, names_the_part_that_is_damaged, 0, COUNT(parts));
+	tcase_add_loop_test(
+	    tests, table_is_chosen_by_number, 0, COUNT(choices));
+	tcase_add_test(tests, warns_of_keys_that_are_counted);
 	suite_add_tcase(suite, tests);
 	return suite_run(suite);
 }

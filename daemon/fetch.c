@@ -190,9 +190,8 @@ static const char propfind[] =
     "<getlastmodified/><getcontentlength/></prop></propfind>\n";
 
 /*
- * What WebDAV servers want to be told.  Nextcloud opens shares that are meant
- * for everybody only to who says that no browser asks (its apps/dav), where it
- * shares nothing with other servers.
+ * What WebDAV servers want to be told.  Nextcloud opens public shares only to
+ * who says that no browser asks (its apps/dav).
  */
 static void
 set_dav(struct fetch *fetch)
@@ -262,6 +261,21 @@ header(const struct fetch *fetch, const char *name)
 	return found->value;
 }
 
+static int
+refuse_slow(struct fetch *fetch, struct error *err)
+{
+	long most = (long)fetch->timeout * OVERALL;
+	curl_off_t taken = 0; /* microseconds */
+
+	curl_easy_getinfo(fetch->easy, CURLINFO_TOTAL_TIME_T, &taken);
+	return taken / 1000000 >= most
+	    ? error_set(
+		  err, FAULT_LIMIT, _("more than %ld seconds in all"), most)
+	    : error_set(err, FAULT_LIMIT,
+		  _("%s did not go on for %u seconds (timeout)"), fetch->host,
+		  fetch->timeout);
+}
+
 /* What curl's failure means to the person who has to mend it. */
 static int
 judge_failure(struct fetch *fetch, CURLcode code, struct error *err)
@@ -280,9 +294,7 @@ judge_failure(struct fetch *fetch, CURLcode code, struct error *err)
 		    _("the document is larger than %zu bytes (max_size)"),
 		    fetch->max_size);
 	if (code == CURLE_OPERATION_TIMEDOUT)
-		return error_set(err, FAULT_LIMIT,
-		    _("%s did not go on for %u seconds (timeout)"), fetch->host,
-		    fetch->timeout);
+		return refuse_slow(fetch, err);
 	if (code == CURLE_PARTIAL_FILE)
 		return error_set(err, FAULT_INPUT,
 		    _("the connection broke off before the document's end"));

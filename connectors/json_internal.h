@@ -29,8 +29,8 @@ struct json_reader {
 	struct ancestry ancestry;
 	struct strings members; /* of the first record */
 	char *member_list;
-	unsigned long records;
-	bool lines; /* elements are lines */
+	unsigned long records, kept; /* kept: measures */
+	bool lines;                  /* elements are lines */
 	struct row row;
 };
 

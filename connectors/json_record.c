@@ -191,6 +191,7 @@ json_reader_take(struct json_reader *r, json_t *record, unsigned long number,
 		if (r->field[f].count > 0)
 			set_field(r, (enum field)f, record);
 	if (rc == ROW_MEASURE) {
+		r->kept++;
 		rc = r->sink->row(r->sink, &r->row, err);
 		return rc == 0 ? json_take_reports(r, record, err) : rc;
 	}
@@ -244,13 +245,17 @@ refuse_untitled(const struct json_reader *r, struct error *err)
 	return -1;
 }
 
+/* Members that only some elements have are usual, such as "deleted": where
+ * none has it, there is nothing to skip; but nothing either that `only` takes.
+ */
 static int
-refuse_rule(const struct json_reader *r, enum rule_kind kind, struct error *err)
+refuse_only(const struct json_reader *r, struct error *err)
 {
 	return error_set(err, FAULT_INPUT,
 	    _("no element has \"%s\", which %s needs; the members of the "
 	      "first are: %s"),
-	    r->rules.rule[kind]->column, rule_name[kind], r->member_list);
+	    r->rules.rule[RULE_ONLY]->column, rule_name[RULE_ONLY],
+	    r->member_list);
 }
 
 int
@@ -258,12 +263,10 @@ json_reader_end(struct json_reader *r, struct error *err)
 {
 	if (r->records == 0)
 		return 0;
-	if (!r->field[FIELD_TITLE].present)
+	if (r->kept > 0 && !r->field[FIELD_TITLE].present)
 		return refuse_untitled(r, err);
-	for (size_t i = 0; i < RULE_COUNT; i++)
-		if (r->rules.rule[i] != NULL && i != RULE_REPORT &&
-		    !r->rule[i].present)
-			return refuse_rule(r, (enum rule_kind)i, err);
+	if (r->rules.rule[RULE_ONLY] != NULL && !r->rule[RULE_ONLY].present)
+		return refuse_only(r, err);
 	for (size_t f = 0; f < FIELD_COUNT; f++)
 		if (r->field[f].present)
 			r->sink->present(r->sink, (enum field)f,

@@ -50,6 +50,10 @@ static const struct {
 	    { "title", "/t", "only", "/s ~ Y", NULL }, "title=b\n" },
 	{ "[{\"t\":\"a\",\"s\":\"x\"},{\"t\":\"b\"}]",
 	    { "title", "/t", "skip", "/s ~ x", NULL }, "title=b\n" },
+	/* A member that only some have, and a page of these alone. */
+	{ "[{\"t\":\"a\"}]", { "title", "/t", "skip", "/s ~ x", NULL },
+	    "title=a\n" },
+	{ "[{\"s\":true}]", { "title", "/t", "skip", "/s ~ true", NULL }, "" },
 	/* Every level of a tree, and who is above whom. */
 	{ "{\"c\":[{\"i\":1,\"t\":\"a\",\"c\":[{\"i\":2,\"t\":\"b\",\"c\":[{"
 	  "\"i\":3,\"t\":\"c\"}]}]},{\"i\":4,\"t\":\"d\",\"c\":[]}]}",

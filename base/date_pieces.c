@@ -5,10 +5,10 @@
 
 #include "base/date_pieces.h"
 
-static const char *const months[12][6] = {
+static const char *const months[12][7] = {
 	{ "januar", "jan", "jänner", "january" },
 	{ "februar", "feb", "febr", "february" },
-	{ "märz", "mär", "mrz", "maerz", "march" },
+	{ "märz", "mär", "mrz", "maerz", "march", "mar" },
 	{ "april", "apr" },
 	{ "mai", "may" },
 	{ "juni", "jun", "june" },

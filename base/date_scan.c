@@ -108,17 +108,39 @@ scan_month_first(const char **at, struct span *span)
 	return span_months(span, y, (unsigned)month, (unsigned)month);
 }
 
+/* "may 11, 2025", as feeds have it; with a year of four digits alone. */
+static int
+scan_name_day(const char **at, unsigned month, struct span *span)
+{
+	const char *from = *at;
+	int day = date_number(&from, 1, 2), y;
+
+	if (day == -1 || *from == '\0' || strchr(" ,", *from) == NULL)
+		return 0;
+	from = date_skip(from, " ,");
+	y = date_year(&from, false);
+	if (y == -1 || isdigit((unsigned char)*from))
+		return 0;
+	*at = skip_time(from);
+	return span_day(span, y, (int)month, day);
+}
+
 /* "dez. 2024", "dez 24" */
 static int
 scan_name_first(const char **at, struct span *span)
 {
 	const char *from = *at;
 	unsigned month = date_month_name(&from);
-	int y;
+	int y, got;
 
 	if (month == 0)
 		return 0;
 	from = date_skip(from, ". /-");
+	got = scan_name_day(&from, month, span);
+	if (got != 0) {
+		*at = from;
+		return got;
+	}
 	y = date_year(&from, true);
 	if (y == -1 || *from == '.')
 		return 0;

@@ -81,7 +81,7 @@ queue_link(struct harvest *h, char *url, struct error *err)
 		    _("the pages go round in a circle: %.200s leads back to "
 		      "%.200s"),
 		    from->url, url);
-	if (pages_find(&h->queue, url) != NULL)
+	if (pages_find_same(&h->queue, h->at, url) != NULL)
 		return 0;
 	if (page.depth > MAX_LINKS || h->queue.count >= MAX_PAGES)
 		return error_set(err, FAULT_LIMIT, _("more than %d pages"),

@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/web_record.h"
 
 void
 page_release(struct page *page)
 {
 	free(page->url);
+	free(page->record);
 	free(page->base);
 	free(page->etag);
 	free(page->last_modified);
@@ -43,6 +45,7 @@ pages_add(struct pages *pages, const struct page *page)
 	fresh = &pages->item[pages->count++];
 	*fresh = *page;
 	fresh->url = copy(page->url);
+	fresh->record = web_record(fresh->url);
 	fresh->base = copy(page->base != NULL ? page->base : page->url);
 	fresh->etag = copy(page->etag);
 	fresh->last_modified = copy(page->last_modified);
@@ -76,6 +79,34 @@ pages_find(const struct pages *pages, const char *url)
 		if (strcmp(pages->item[i].url, url) == 0)
 			return &pages->item[i];
 	return NULL;
+}
+
+static bool
+led_to(const struct pages *pages, size_t at, const struct page *page)
+{
+	for (; at != NO_PAGE; at = pages->item[at].parent)
+		if (&pages->item[at] == page)
+			return true;
+	return false;
+}
+
+struct page *
+pages_find_same(const struct pages *pages, size_t at, const char *url)
+{
+	char *record = web_record(url);
+	struct page *same = pages_find(pages, url);
+
+	for (size_t i = 0; record != NULL && same == NULL && i < pages->count;
+	     i++) {
+		struct page *page = &pages->item[i];
+
+		if (page->record != NULL &&
+		    strcmp(page->record, record) == 0 &&
+		    !led_to(pages, at, page))
+			same = page;
+	}
+	free(record);
+	return same;
 }
 
 bool

@@ -10,6 +10,7 @@
 /* One document of a run. */
 struct page {
 	char *url;  /* as asked for; a file's path */
+	char *record; /* that url names: see base/web_record.h; or NULL */
 	char *base; /* after redirects: what links are relative to */
 	char *etag, *last_modified;
 	char *modified; /* when, as time_write() has it */
@@ -38,6 +39,14 @@ pages_add_document(struct pages *pages, const struct index_document *document);
 
 /* The page with that url, or NULL. */
 struct page *pages_find(const struct pages *pages, const char *url);
+
+/*
+ * The page that url leads to though its address may be another one, or NULL:
+ * one of the same record, unless it led to page number at.  A list whose pages
+ * have all one FID is thus walked to its end.
+ */
+struct page *
+pages_find_same(const struct pages *pages, size_t at, const char *url);
 
 /* Whether url is that of page number at or of one that led to it. */
 bool pages_loop(const struct pages *pages, size_t at, const char *url);

@@ -6,12 +6,15 @@
 #include <strings.h>
 
 #include "base/date.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/money.h"
 #include "base/utf8.h"
+#include "base/web_record.h"
 #include "model/words.h"
 
+#define KEY_HASH   12 /* digits behind a key that is too long */
 #define MAX_DIGITS 6 /* behind the point of a number */
 
 static char *
@@ -154,6 +157,32 @@ checked_text(enum field field, const char *text, struct error *err)
 	return NULL;
 }
 
+/*
+ * Addresses serve as keys, too: one record is one key, whatever else its
+ * address says.  Long ones differ at their end, where they would be cut.
+ */
+static char *
+canonical_key(enum field field, const char *text, struct error *err)
+{
+	char *record = web_record(text), *key, *whole;
+	char hash[HASH_SIZE];
+
+	key = checked_text(field, record != NULL ? record : text, err);
+	free(record);
+	if (key == NULL || strlen(text) <= limit_of(field))
+		return key;
+	whole = canonical_text(text, false, strlen(text));
+	if (strlen(whole) > limit_of(field)) {
+		hash_text(hash, whole, strlen(whole));
+		utf8_cut(key, limit_of(field) - KEY_HASH - strlen("…~"));
+		utf8_trim(key);
+		free(whole);
+		whole = xasprintf("%s…~%.*s", key, KEY_HASH, hash);
+	}
+	free(key);
+	return whole;
+}
+
 char *
 canonical(enum field field, const char *text, struct error *err)
 {
@@ -177,6 +206,7 @@ canonical(enum field field, const char *text, struct error *err)
 	case KIND_URL:
 		return canonical_url(text, err);
 	case KIND_KEY:
+		return canonical_key(field, text, err);
 	case KIND_LINE:
 	case KIND_TEXT:
 		break;
@@ -190,6 +220,13 @@ is_text(enum field_kind kind)
 	return kind == KIND_KEY || kind == KIND_LINE || kind == KIND_TEXT;
 }
 
+/* A key that may be an address has to be looked at. */
+static bool
+may_be_record(enum field_kind kind, const char *text, size_t size)
+{
+	return kind == KIND_KEY && memchr(text, '?', size) != NULL;
+}
+
 bool
 canonical_is(enum field field, const char *text, size_t size)
 {
@@ -200,7 +237,8 @@ canonical_is(enum field field, const char *text, size_t size)
 
 	if (size == 0 || size > limit_of(field))
 		return false;
-	if (is_text(kind) && canonical_plain(text, size, kind == KIND_TEXT))
+	if (is_text(kind) && !may_be_record(kind, text, size) &&
+	    canonical_plain(text, size, kind == KIND_TEXT))
 		return true;
 	copy = xstrndup(text, size);
 	value = canonical(field, copy, &err);

@@ -15,7 +15,9 @@
  * of an axis only the canonical words themselves are read: see words.h.
  * Text kinds: NFC, no control characters, white space trimmed and (but for
  * KIND_TEXT, which keeps single and double line breaks) squeezed; over the
- * limit it is cut at a character with "…" at its end.
+ * limit it is cut at a character with "…" at its end.  A key that is cut has
+ * behind that what tells it from others; one that is an address of a record
+ * is that record: see base/web_record.h.
  */
 char *canonical(enum field field, const char *text, struct error *err);
 

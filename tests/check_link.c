@@ -2,7 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/web_record.h"
 #include "daemon/link.h"
+#include "daemon/pages.h"
 #include "tests/suite.h"
 
 #define BASE  "https://town.example/lists/a.json?page=1#top"
@@ -88,6 +90,79 @@ START_TEST(a_header_names_the_next_page)
 }
 END_TEST
 
+/* ---- many addresses of one record ---- */
+
+#define FID "FID=3905.1008.1"
+
+static const struct {
+	const char *address, *record; /* NULL: it names none */
+} records[] = {
+	{ "https://a.de/index.php?ModID=10&" FID "&object=tx%2C3905.2.1",
+	    "3905.1008.1 tx,3905.2.1" },
+	{ "https://a.de/page.php?object=tx,3905.2.1&ModID=10&" FID
+	  "&NavID=3905.5&La=1",
+	    "3905.1008.1 tx,3905.2.1" },
+	{ "?object=tx|3905.2.1&amp;" FID "#top", "3905.1008.1 tx,3905.2.1" },
+	{ "/?La=1;FID=3905%2E1008.1", "3905.1008.1" },
+	{ "?" FID "&object=<x>", "3905.1008.1" },
+	{ "https://a.de/", NULL },
+	{ "https://a.de/" FID, NULL },
+	{ "#?" FID, "3905.1008.1" },
+	{ "?x=1#" FID, NULL },
+	{ "?XFID=3905.1008.1", NULL },
+	{ "?FID=", NULL },
+	{ "?FID=17", NULL }, /* of a forum */
+	{ "?FID=1.2.x", NULL },
+	{ "?FID=1.2.3.4", NULL },
+	{ "?FID=1%002.3", NULL },
+	{ "IKEK-17", NULL },
+	{ "", NULL },
+};
+
+START_TEST(an_address_names_a_record)
+{
+	char *record = web_record(records[_i].address);
+
+	if (records[_i].record == NULL)
+		ck_assert_ptr_null(record);
+	else
+		ck_assert_str_eq(record, records[_i].record);
+	free(record);
+}
+END_TEST
+
+static const struct {
+	const char *url;
+	int same; /* number of the page it is, -1: none */
+} same[] = {
+	{ "https://a.de/1?x=2&FID=1.2.3", 1 },
+	{ "https://a.de/2?FID=1.2.4", -1 },
+	{ "https://a.de/1", 2 },
+	/* Page 3 of a list whose pages are all one record. */
+	{ "https://a.de/list?page=3&FID=1.1.1", -1 },
+};
+
+START_TEST(one_record_is_one_page)
+{
+	const struct page known[] = {
+		{ .url = (char *)"https://a.de/list?FID=1.1.1",
+		    .parent = NO_PAGE },
+		{ .url = (char *)"https://a.de/1?FID=1.2.3" },
+		{ .url = (char *)"https://a.de/1" },
+		{ .url = (char *)"https://a.de/list?page=2&FID=1.1.1" },
+	};
+	struct pages pages = { 0 };
+	struct page *found;
+
+	for (size_t i = 0; i < COUNT(known); i++)
+		pages_add(&pages, &known[i]);
+	found = pages_find_same(&pages, 3, same[_i].url);
+	ck_assert_int_eq(
+	    found != NULL ? (int)(found - pages.item) : -1, same[_i].same);
+	pages_release(&pages);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -97,6 +172,8 @@ main(void)
 	tcase_add_loop_test(t, a_link_stays_on_its_host, 0, COUNT(rows));
 	tcase_add_test(t, a_link_is_bounded);
 	tcase_add_loop_test(t, a_header_names_the_next_page, 0, COUNT(headers));
+	tcase_add_loop_test(t, an_address_names_a_record, 0, COUNT(records));
+	tcase_add_loop_test(t, one_record_is_one_page, 0, COUNT(same));
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

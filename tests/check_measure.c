@@ -45,6 +45,13 @@ static const struct {
 	    "b  c",
 	    "a\nb c" },
 	{ FIELD_KEY, " M  3.1 ", "M 3.1" },
+	{ FIELD_KEY,
+	    "https://a.de/index.php?ModID=10&FID=3905.1008.1&object=tx%2C1.2.1",
+	    "3905.1008.1 tx,1.2.1" },
+	{ FIELD_PARENT, "page.php?object=tx|1.2.1&NavID=3&FID=3905.1008.1",
+	    "3905.1008.1 tx,1.2.1" },
+	{ FIELD_URL, "https://a.de/index.php?NavID=3&FID=3905.1008.1",
+	    "https://a.de/index.php?NavID=3&FID=3905.1008.1" },
 	{ FIELD_START, "31.12.2024", "2024-12-31" },
 	{ FIELD_START, "morgen", NULL },
 	{ FIELD_COST, "ca. 50 T€", "50000" },
@@ -116,7 +123,7 @@ static const struct {
 	enum field field;
 	const char *unit;
 } cuts[] = {
-	{ FIELD_KEY, "x" },
+	{ FIELD_FIELD, "x" },
 	{ FIELD_TITLE, "ä" },
 	{ FIELD_TITLE, "€ " },
 	{ FIELD_TITLE, "\xf0\x9f\x9a\xb2" },
@@ -146,6 +153,27 @@ START_TEST(text_over_its_limit_is_cut_and_says_so)
 	free(text);
 	free(value);
 	free(again);
+}
+END_TEST
+
+START_TEST(keys_that_are_cut_stay_apart)
+{
+	char text[300], *key[2], *again;
+	struct error err;
+
+	for (int i = 0; i < 2; i++) {
+		memset(text, 'x', sizeof(text));
+		text[sizeof(text) - 2] = (char)('a' + i);
+		text[sizeof(text) - 1] = '\0';
+		key[i] = canonical(FIELD_KEY, text, &err);
+		ck_assert_uint_le(strlen(key[i]), field_info[FIELD_KEY].limit);
+		again = canonical(FIELD_KEY, key[i], &err);
+		ck_assert_str_eq(again, key[i]);
+		free(again);
+	}
+	ck_assert_str_ne(key[0], key[1]);
+	free(key[0]);
+	free(key[1]);
 }
 END_TEST
 
@@ -370,6 +398,7 @@ main(void)
 	tcase_add_loop_test(t, value_has_one_spelling, 0, COUNT(texts));
 	tcase_add_loop_test(
 	    t, text_over_its_limit_is_cut_and_says_so, 0, COUNT(cuts));
+	tcase_add_test(t, keys_that_are_cut_stay_apart);
 	tcase_add_test(t, fields_are_all_there_and_found_by_name);
 	tcase_add_test(t, measure_owns_what_it_is_given);
 	tcase_add_test(t, list_holds_each_element_once_and_within_its_limit);

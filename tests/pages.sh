@@ -156,6 +156,34 @@ once
 claim "a server that hangs fails its source" logged 'other: failed: .*2 seconds'
 claim "and no other" logged 'list: good'
 
+# One record under several addresses, as iKISS gives them.
+cat >"$docs/overview.html" <<'HTML'
+<title>Projekte</title><ul>
+<li><a href="one.html?object=tx,3905.2.1&amp;ModID=10&amp;FID=3905.1008.1">Eins</a>
+<li><a href="two.html?FID=3905.1009.1&amp;object=tx,3905.2.1">Zwei</a>
+<li><a href="one.html?ModID=10&amp;FID=3905.1008.1&amp;object=tx%2C3905.2.1&amp;NavID=7">Eins</a>
+</ul>
+HTML
+for name in one two; do
+	echo "<title>$name</title><article><h1>Projekt $name</h1></article>" \
+	    >"$docs/$name.html"
+done
+start_server "$docs"
+rm -f "$town"/sources.d/*.conf
+cat >"$town/sources.d/details.conf" <<CONF
+[source details]
+programme = Programm Details
+url       = $address/overview.html
+format    = html
+record    = //article
+follow    = //li/a
+map.title = h1
+CONF
+once
+claim "a record under two addresses is one" rows 'Projekt one
+Projekt two' "SELECT title FROM v_measure WHERE source = 'details' ORDER BY 1"
+claim "and is fetched once" requests 3 200
+serve --fault o.json:hang
 start_once
 sleep 0.5
 stop_daemon

@@ -21,9 +21,10 @@
  * sink->follow().  What a text means is not its business: see normalise.h.
  */
 struct document {
-	const char *url;   /* where it was fetched; "" by hand */
-	unsigned depth;    /* 0: as configured; n + 1: followed from n */
-	const char *bytes; /* a NUL stands after the last one */
+	const char *url;     /* where it was fetched; "" by hand */
+	const char *charset; /* that its server declared; "" or NULL */
+	unsigned depth;      /* 0: as configured; n + 1: followed from n */
+	const char *bytes;   /* a NUL stands after the last one */
 	size_t size;
 };
 

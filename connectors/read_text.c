@@ -230,7 +230,26 @@ is_known(const char *name)
 	return true;
 }
 
-/* The encoding of bytes without a mark, or NULL. */
+/* Of what the server and the document declare, what may be true; or NULL. */
+static const char *
+declared_name(const struct document *doc, const char *declared)
+{
+	const char *const names[] = { doc->charset, declared };
+	const char *name = NULL;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		if (names[i] == NULL || *names[i] == '\0' ||
+		    !is_known(meant_by(names[i])))
+			continue;
+		name = meant_by(names[i]);
+		if (strcasecmp(name, utf8_name) != 0)
+			break;
+	}
+	return name;
+}
+
+/* The encoding of bytes without a mark, or NULL; declared is what counts where
+ * they are not UTF-8. */
 static const char *
 find_encoding(
     const char *bytes, size_t size, const char *encoding, const char *declared)
@@ -246,9 +265,7 @@ find_encoding(
 	}
 	if (name == NULL && utf8_valid(bytes, size))
 		name = utf8_name;
-	if (name == NULL && declared != NULL && is_known(meant_by(declared)))
-		name = meant_by(declared);
-	return name;
+	return name != NULL ? name : declared;
 }
 
 /* Where the first line begins that is not UTF-8. */
@@ -279,7 +296,8 @@ text_read(struct text *text, const struct document *doc, const char *encoding,
 
 	*text = (struct text){ .bytes = bytes, .size = size };
 	if (name == NULL)
-		name = find_encoding(bytes, size, encoding, declared);
+		name = find_encoding(
+		    bytes, size, encoding, declared_name(doc, declared));
 	if (name != NULL && strcasecmp(name, utf8_name) == 0) {
 		if (utf8_valid(bytes, size))
 			return refuse_nul(text, err);

@@ -11,7 +11,9 @@
  * The text of a document, in UTF-8 without a byte order mark or NUL bytes.
  * Its encoding is, in this order: what its byte order mark says; what the
  * source's `encoding` says; UTF-16 where every other byte is NUL; UTF-8 where
- * all of it is that; what the document or its server declares; windows-1252.
+ * all of it is that; what its server declares; what the document declares;
+ * windows-1252.  A declaration that is not known, or that says UTF-8 of what
+ * is not, gives way to the next.
  *
  * What cannot be read in that encoding becomes U+FFFD and is warned about
  * with its line.  A text that is not the UTF-8 it should be is warned about

@@ -386,6 +386,7 @@ fetch_judge(struct fetch *fetch, CURLcode code, struct fetch_result *result,
 		.size = fetch->size,
 	};
 	read_modified(result);
+	fetch_charset(result->charset, header(fetch, "Content-Type"));
 	if (answer == 429 || answer == 503)
 		result->retry_at = retry_at(fetch);
 	hash_finish(fetch->digest, result->hash);

@@ -25,6 +25,7 @@ struct event_base;
  * what a body unpacks to is bounded, too.
  */
 #define MAX_REDIRECTS   5
+#define CHARSET_SIZE    41 /* with its NUL; names in use are half as long */
 #define MAX_RETRY_AFTER (24 * 60 * 60) /* seconds; whatever a server asks */
 
 struct fetch_pool;
@@ -63,8 +64,9 @@ struct fetch_result {
 	const char *next;         /* of the header Link, as it stands there */
 	char modified[TIME_SIZE]; /* what Last-Modified says; "" if nothing */
 	size_t size;
-	char hash[HASH_SIZE]; /* of the body */
-	time_t retry_at;      /* where a server said so; else 0 */
+	char hash[HASH_SIZE];       /* of the body */
+	char charset[CHARSET_SIZE]; /* that Content-Type names; "" if none */
+	time_t retry_at;            /* where a server said so; else 0 */
 };
 
 /* err->fault is FAULT_NONE and result the answer, or it failed. */
@@ -79,6 +81,9 @@ struct fetch *fetch_start(struct fetch_pool *pool,
 
 /* Says what a server's code means: -1. */
 int fetch_refused(enum fetch_kind kind, long code, struct error *err);
+
+/* The charset of "text/html; charset=utf-8"; "" where it names none. */
+void fetch_charset(char charset[CHARSET_SIZE], const char *type);
 
 /* A date as HTTP has it, or 0. */
 time_t fetch_date(const char *text);

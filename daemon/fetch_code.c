@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What a server's code means to the person who has to mend it. */
+#include <ctype.h>
+#include <string.h>
+
 #include "base/i18n.h"
 #include "daemon/fetch_internal.h"
 
@@ -57,4 +60,23 @@ fetch_refused(enum fetch_kind kind, long code, struct error *err)
 	if (text == NULL)
 		text = find(document, code);
 	return error_set(err, FAULT_INPUT, "HTTP %ld: %s", code, _(text));
+}
+
+/* Other characters than these no name has, and none reaches a command line. */
+void
+fetch_charset(char charset[CHARSET_SIZE], const char *type)
+{
+	const char *at = strcasestr(type, "charset=");
+	size_t size;
+
+	*charset = '\0';
+	if (at == NULL)
+		return;
+	at += strlen("charset=");
+	at += *at == '"' || *at == '\'';
+	size = strspn(at,
+	    "abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._:-");
+	if (isalnum((unsigned char)*at) && size < CHARSET_SIZE)
+		*(char *)mempcpy(charset, at, size) = '\0';
 }

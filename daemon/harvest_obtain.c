@@ -52,12 +52,14 @@ take_fetched(
 		.hash = (char *)result->hash,
 		.next = (char *)result->next,
 		.modified = (char *)result->modified,
+		.charset = (char *)result->charset,
 		.size = result->size,
 		.depth = wanted->depth,
 		.parent = NO_PAGE,
 		.changed = known == NULL ||
 		    strcmp(known->hash, result->hash) != 0 ||
-		    strcmp(known->next, result->next) != 0,
+		    strcmp(known->next, result->next) != 0 ||
+		    strcmp(known->charset, result->charset) != 0,
 	};
 
 	if (result->not_modified) {

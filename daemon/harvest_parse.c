@@ -167,6 +167,7 @@ harvest_parse(struct harvest *h, const struct page *got)
 		.config = h->job.config->file,
 		.source = h->source->name,
 		.url = got->base,
+		.charset = got->charset,
 		.depth = page->depth,
 		.document = document,
 		.max_seconds = MAX_PARSE_SECONDS,

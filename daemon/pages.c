@@ -16,6 +16,7 @@ page_release(struct page *page)
 	free(page->etag);
 	free(page->last_modified);
 	free(page->modified);
+	free(page->charset);
 	free(page->hash);
 	free(page->next);
 	*page = (struct page){ 0 };
@@ -50,6 +51,7 @@ pages_add(struct pages *pages, const struct page *page)
 	fresh->etag = copy(page->etag);
 	fresh->last_modified = copy(page->last_modified);
 	fresh->modified = copy(page->modified);
+	fresh->charset = copy(page->charset);
 	fresh->hash = copy(page->hash);
 	fresh->next = copy(page->next);
 }
@@ -62,6 +64,7 @@ pages_add_document(struct pages *pages, const struct index_document *document)
 		.etag = document->etag,
 		.last_modified = document->last_modified,
 		.modified = document->modified,
+		.charset = document->charset,
 		.size = document->size,
 		.hash = document->hash,
 		.next = document->next,
@@ -100,8 +103,7 @@ pages_find_same(const struct pages *pages, size_t at, const char *url)
 	     i++) {
 		struct page *page = &pages->item[i];
 
-		if (page->record != NULL &&
-		    strcmp(page->record, record) == 0 &&
+		if (page->record != NULL && strcmp(page->record, record) == 0 &&
 		    !led_to(pages, at, page))
 			same = page;
 	}
@@ -130,6 +132,7 @@ pages_document(const struct page *page)
 		.spool = page->hash,
 		.next = page->next,
 		.modified = page->modified,
+		.charset = page->charset,
 		.size = page->size,
 		.depth = page->depth,
 	};

@@ -9,10 +9,11 @@
 
 /* One document of a run. */
 struct page {
-	char *url;  /* as asked for; a file's path */
+	char *url;    /* as asked for; a file's path */
 	char *record; /* that url names: see base/web_record.h; or NULL */
-	char *base; /* after redirects: what links are relative to */
+	char *base;   /* after redirects: what links are relative to */
 	char *etag, *last_modified;
+	char *charset;  /* that the server declared; "" */
 	char *modified; /* when, as time_write() has it */
 	unsigned long long size;
 	char *next; /* the next page by its header Link; "" if none */

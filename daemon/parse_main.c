@@ -38,13 +38,13 @@
 #define MAX_GUESSED  ((size_t)50 << 20) /* the default of max_size */
 
 struct arguments {
-	const char *config, *source, *url;
+	const char *config, *source, *url, *charset;
 	unsigned depth;
 	bool list; /* of a folder, for the daemon */
 	bool guess;
 };
 
-enum { KEY_LIST = 1000 };
+enum { KEY_LIST = 1000, KEY_CHARSET };
 
 static const struct argp_option options[] = {
 	{ "config", 'c', N_("FILE"), 0, N_("the configuration"), 0 },
@@ -56,6 +56,8 @@ static const struct argp_option options[] = {
 	    N_("0 if the source names the document, else how many links away "
 	       "it is"),
 	    0 },
+	{ "charset", KEY_CHARSET, N_("NAME"), 0,
+	    N_("the encoding that its server declared"), 0 },
 	{ "list", KEY_LIST, NULL, OPTION_HIDDEN, NULL, 0 },
 	{ "guess", 'g', NULL, 0,
 	    N_("no source yet: say what the document may be and which of its "
@@ -92,6 +94,9 @@ read_option(int key, char *text, struct argp_state *state)
 		return 0;
 	case 'd':
 		read_depth(a, text, state);
+		return 0;
+	case KEY_CHARSET:
+		a->charset = text;
 		return 0;
 	case KEY_LIST:
 		a->list = true;
@@ -197,7 +202,11 @@ static int
 parse(const struct source_config *source, const struct arguments *a,
     struct buffer *bytes, struct error *err)
 {
-	struct document doc = { .url = a->url, .depth = a->depth };
+	struct document doc = {
+		.url = a->url,
+		.charset = a->charset,
+		.depth = a->depth,
+	};
 	struct output output;
 	int rc;
 
@@ -281,6 +290,7 @@ main(int argc, char *argv[])
 	struct arguments a = {
 		.config = CONFIG_FILE,
 		.url = "",
+		.charset = "",
 	};
 	const struct source_config *source;
 	struct error error = { 0 };

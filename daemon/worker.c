@@ -77,7 +77,8 @@ worker_start(struct processes *processes, const struct worker_job *job,
 	char *argv[] = { (char *)job->program, (char *)"--config",
 		(char *)job->config, (char *)"--source", (char *)job->source,
 		(char *)"--url", (char *)job->url, (char *)"--depth", depth,
-		NULL };
+		(char *)"--charset",
+		(char *)(job->charset != NULL ? job->charset : ""), NULL };
 	const struct process_job process = {
 		.argv = argv,
 		.input = job->document,

@@ -18,6 +18,7 @@ struct worker;
 struct worker_job {
 	const char *program; /* the parser's path */
 	const char *config, *source, *url;
+	const char *charset; /* that its server declared; "" or NULL */
 	unsigned depth;
 	int document; /* open for reading, at its start; stays the caller's */
 	unsigned max_seconds;

@@ -39,6 +39,7 @@ static const struct {
 	{ ".txt", "text/plain" },
 	{ ".json", "application/json" },
 	{ ".html", "text/html; charset=utf-8" },
+	{ ".latin9", "text/html; charset=\"ISO-8859-15\"" },
 	{ "", "application/octet-stream" },
 };
 

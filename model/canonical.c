@@ -15,7 +15,7 @@
 #include "model/words.h"
 
 #define KEY_HASH   12 /* digits behind a key that is too long */
-#define MAX_DIGITS 6 /* behind the point of a number */
+#define MAX_DIGITS 6  /* behind the point of a number */
 
 static char *
 canonical_date(const char *text, struct error *err)

@@ -19,6 +19,7 @@ index_documents_release(struct index_documents *documents)
 		free(one->spool);
 		free(one->modified);
 		free(one->next);
+		free(one->charset);
 	}
 	free(documents->item);
 	*documents = (struct index_documents){ 0 };
@@ -44,6 +45,7 @@ index_documents_add(
 		.spool = copy(document->spool),
 		.modified = copy(document->modified),
 		.next = copy(document->next),
+		.charset = copy(document->charset),
 		.size = document->size,
 		.depth = document->depth,
 	};
@@ -72,6 +74,7 @@ index_documents_get(struct index *ix, const char *source,
 			.modified = (char *)sqlite3_column_text(st, 6),
 			.size = (unsigned long long)sqlite3_column_int64(st, 7),
 			.next = (char *)sqlite3_column_text(st, 8),
+			.charset = (char *)sqlite3_column_text(st, 9),
 		};
 
 		index_documents_add(documents, &one);
@@ -96,6 +99,7 @@ put(struct index *ix, sqlite3_int64 source, size_t number,
 	bind_text(st, 9, one->modified != NULL ? one->modified : "");
 	bind_int(st, 10, (sqlite3_int64)one->size);
 	bind_text(st, 11, one->next != NULL ? one->next : "");
+	bind_text(st, 12, one->charset != NULL ? one->charset : "");
 	return store_run(&ix->store, st, err);
 }
 

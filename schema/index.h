@@ -73,6 +73,7 @@ struct index_document {
 	unsigned depth;
 	char *modified; /* when, as time_write() has it; "" where not known */
 	unsigned long long size; /* bytes */
+	char *charset;           /* that the server declared; "" */
 	char *next; /* the next page by its header Link; "" if none */
 };
 

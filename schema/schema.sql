@@ -53,6 +53,7 @@ CREATE TABLE document (
   modified TEXT NOT NULL DEFAULT '',
   size INTEGER NOT NULL DEFAULT 0,
   next TEXT NOT NULL DEFAULT '',         -- of its header Link
+  charset TEXT NOT NULL DEFAULT '', -- that the server declared
   PRIMARY KEY (source, number)
 ) STRICT, WITHOUT ROWID;
 

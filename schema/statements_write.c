@@ -114,10 +114,11 @@ const char *const writing_table[FIRST_READING] = {
 		     " LIMIT 1 OFFSET ?2)",
 	[DOCUMENTS_CLEAR] = "DELETE FROM document WHERE source = ?1",
 	[DOCUMENT_ADD] = "INSERT INTO document VALUES (?1, ?2, ?3, ?4, ?5, ?6,"
-			 " ?7, ?8, ?9, ?10, ?11)",
-	[DOCUMENTS_GET] = "SELECT url, etag, last_modified, hash, spool, depth,"
-			  " modified, size, next FROM document WHERE source = "
-			  "?1 ORDER BY number",
+			 " ?7, ?8, ?9, ?10, ?11, ?12)",
+	[DOCUMENTS_GET] =
+	    "SELECT url, etag, last_modified, hash, spool, depth,"
+	    " modified, size, next, charset FROM document WHERE source = ?1"
+	    " ORDER BY number",
 
 	[DIRTY_ADD] = "INSERT INTO dirty VALUES (?1, 1)" MARK,
 	[DIRTY_ALL] = "INSERT INTO dirty SELECT DISTINCT municipality, 1"

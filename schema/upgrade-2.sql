@@ -8,6 +8,9 @@ ALTER TABLE document ADD COLUMN size INTEGER NOT NULL DEFAULT 0;
 -- The address of the next page, where the server says it in a header.
 ALTER TABLE document ADD COLUMN next TEXT NOT NULL DEFAULT '';
 
+-- The encoding that the server declared, for when it is parsed again.
+ALTER TABLE document ADD COLUMN charset TEXT NOT NULL DEFAULT '';
+
 -- Dated reports, and older editions of a list.
 ALTER TABLE run ADD COLUMN backfill INTEGER NOT NULL DEFAULT 0;
 

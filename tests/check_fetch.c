@@ -98,6 +98,28 @@ START_TEST(a_copy_that_still_holds_is_not_sent_again)
 END_TEST
 
 static const struct {
+	const char *type, *charset;
+} charsets[] = {
+	{ "text/html; charset=utf-8", "utf-8" },
+	{ "text/html;Charset=\"ISO-8859-15\"; x=y", "ISO-8859-15" },
+	{ "text/csv; header=present; charset=windows-1252", "windows-1252" },
+	{ "text/html", "" },
+	{ "text/html; charset=", "" },
+	{ "text/html; charset=--config", "" },
+	{ "text/html; charset=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "" },
+	{ "", "" },
+};
+
+START_TEST(a_server_declares_the_charset)
+{
+	char charset[CHARSET_SIZE];
+
+	fetch_charset(charset, charsets[_i].type);
+	ck_assert_str_eq(charset, charsets[_i].charset);
+}
+END_TEST
+
+static const struct {
 	const char *path, *complaint;
 } failures[] = {
 	{ "/304", "though we have no copy" },
@@ -290,6 +312,8 @@ main(void)
 	TCase *t = tcase_create("fetch");
 
 	tcase_set_timeout(t, 60);
+	tcase_add_loop_test(
+	    t, a_server_declares_the_charset, 0, COUNT(charsets));
 	tcase_add_test(t, a_document_comes_with_hash_and_etag);
 	tcase_add_test(t, a_copy_that_still_holds_is_not_sent_again);
 	tcase_add_loop_test(

@@ -227,6 +227,7 @@ START_TEST(an_index_of_version_1_becomes_one_of_today)
 	town_close(&town);
 	town_tell(&town,
 	    "DROP VIEW v_document; ALTER TABLE document DROP COLUMN next;"
+	    "ALTER TABLE document DROP COLUMN charset;"
 	    "ALTER TABLE document DROP COLUMN size;"
 	    "ALTER TABLE document DROP COLUMN modified; DROP VIEW v_run;"
 	    "DROP VIEW v_history; DROP VIEW report_change; DROP TABLE report;"

@@ -183,6 +183,23 @@ once
 claim "a record under two addresses is one" rows 'Projekt one
 Projekt two' "SELECT title FROM v_measure WHERE source = 'details' ORDER BY 1"
 claim "and is fetched once" requests 3 200
+# The euro sign of ISO-8859-15 is another one in windows-1252.
+printf '<table><tr><th>Titel<tr><td>1000 \244 f\374r B\344nke</table>' \
+    >"$docs/euro.latin9"
+cat >"$town/sources.d/euro.conf" <<CONF
+[source euro]
+programme = Programm Euro
+url       = $address/euro.latin9
+format    = html
+map.title = Titel
+CONF
+once
+claim "what the server declares is read" rows '1000 € für Bänke' \
+    "SELECT title FROM v_measure WHERE source = 'euro'"
+echo 'map.lead = Titel' >>"$town/sources.d/euro.conf"
+once
+claim "also when the copy is parsed again" rows '1000 € für Bänke' \
+    "SELECT title FROM v_measure WHERE source = 'euro' AND lead LIKE '%€%'"
 serve --fault o.json:hang
 start_once
 sleep 0.5

@@ -21,19 +21,25 @@
 
 static const struct tree_kind kind = { .text = xml_text, .labels = false };
 
-/* Which elements of an item make a field, in the order of preference. */
+/*
+ * Which elements of an item make a field, in the order of preference.  ":" in
+ * front: of any namespace; else of the item's own, lest the title of a picture
+ * be that of the news.
+ */
 static const struct {
 	enum field field;
-	const char *elements[6];
+	const char *elements[8];
 } known[] = {
-	{ FIELD_KEY, { "guid", "id", "identifier", NULL } },
-	{ FIELD_TITLE, { "title", NULL } },
+	{ FIELD_KEY, { "guid", "id", ":identifier", NULL } },
+	{ FIELD_TITLE, { "title", ":title", NULL } },
 	{ FIELD_DESCRIPTION,
-	    { "encoded", "content", "description", "summary", NULL } },
+	    { ":encoded", "content", "description", "summary", ":description",
+		":summary", NULL } },
 	{ FIELD_UPDATED,
-	    { "updated", "modified", "pubDate", "date", "published", NULL } },
-	{ FIELD_FIELD, { "category", "subject", NULL } },
-	{ FIELD_URL, { "link", NULL } },
+	    { "updated", ":modified", "pubDate", ":date", "published",
+		":updated", NULL } },
+	{ FIELD_FIELD, { "category", ":subject", NULL } },
+	{ FIELD_URL, { "link", "guid", ":link", NULL } },
 };
 
 struct feed {
@@ -52,6 +58,18 @@ is_called(const xmlNode *node, const char *name)
 	    strcmp((const char *)node->name, name) == 0;
 }
 
+/* A child of item with one of the names in known[]. */
+static bool
+is_known_as(const xmlNode *node, const xmlNode *item, const char *name)
+{
+	if (*name == ':')
+		return is_called(node, name + 1);
+	return is_called(node, name) &&
+	    (node->ns == item->ns ||
+		(node->ns != NULL && item->ns != NULL &&
+		    xmlStrEqual(node->ns->href, item->ns->href)));
+}
+
 /* ---- texts ---- */
 
 /* Of Atom's text and RSS's description alike: what a reader sees. */
@@ -59,7 +77,8 @@ static char *
 plain_text(const xmlNode *node)
 {
 	char *type = html_attribute(node, "type"), *text = xml_text(node);
-	bool markup = type == NULL || strcmp(type, "text") != 0;
+	bool markup = type == NULL ||
+	    (strcmp(type, "text") != 0 && strcmp(type, "text/plain") != 0);
 	char *plain;
 
 	if (type != NULL && strcmp(type, "xhtml") == 0) {
@@ -75,13 +94,26 @@ plain_text(const xmlNode *node)
 	return text;
 }
 
+/* A link, relative to xml:base, which may be relative to where it was got. */
+static char *
+based_link(const struct feed *f, const xmlNode *node, const char *link)
+{
+	char *given = (char *)xmlNodeGetBase(node->doc, node);
+	char *base = xml_link(f->doc->url, given != NULL ? given : "");
+	char *whole = xml_link(base, link);
+
+	xmlFree(given);
+	free(base);
+	return whole;
+}
+
 /* Atom's <link href rel>: what is no "alternate" is something else. */
 static char *
 link_text(const struct feed *f, const xmlNode *node)
 {
 	char *rel = html_attribute(node, "rel");
 	char *href = html_attribute(node, "href");
-	char *base, *whole;
+	char *whole;
 
 	if (rel != NULL && strcmp(rel, "alternate") != 0) {
 		free(rel);
@@ -92,13 +124,25 @@ link_text(const struct feed *f, const xmlNode *node)
 	if (href == NULL)
 		href = xml_text(node);
 	utf8_trim(href);
-	base = (char *)xmlNodeGetBase(node->doc, node);
-	whole = xml_link(
-	    base != NULL && strstr(base, "://") != NULL ? base : f->doc->url,
-	    href);
-	xmlFree(base);
+	whole = *href != '\0' ? based_link(f, node, href) : xstrdup("");
 	free(href);
 	return whole;
+}
+
+/* RSS's <guid> is an address unless it says otherwise. */
+static char *
+guid_link(const xmlNode *node)
+{
+	char *is = html_attribute(node, "isPermaLink"), *text;
+
+	text = is != NULL && strcmp(is, "true") != 0 ? xstrdup("")
+						     : xml_text(node);
+	free(is);
+	utf8_trim(text);
+	if (strncmp(text, "http://", 7) != 0 &&
+	    strncmp(text, "https://", 8) != 0)
+		*text = '\0';
+	return text;
 }
 
 /* Atom's <category term>, RSS's <category>text. */
@@ -116,29 +160,39 @@ static char *
 element_text(const struct feed *f, enum field field, const xmlNode *node)
 {
 	if (field == FIELD_URL)
-		return link_text(f, node);
+		return is_called(node, "guid") ? guid_link(node)
+					       : link_text(f, node);
 	if (field == FIELD_FIELD)
 		return category_text(node);
 	return plain_text(node);
 }
 
-/* The first child called name that has a text, or NULL. */
+/* The first child called name that has a text, of categories all; or NULL. */
 static char *
 child_text(const struct feed *f, enum field field, const xmlNode *item,
     const char *name)
 {
+	struct strings texts = { 0 };
+	char *all = NULL;
+
 	for (const xmlNode *node = item->children; node != NULL;
 	     node = node->next) {
 		char *text;
 
-		if (!is_called(node, name))
+		if (!is_known_as(node, item, name))
 			continue;
 		text = element_text(f, field, node);
-		if (*text != '\0')
-			return text;
-		free(text);
+		if (*text == '\0')
+			free(text);
+		else
+			strings_give(&texts, text);
+		if (texts.count > 0 && field != FIELD_FIELD)
+			break;
 	}
-	return NULL;
+	if (texts.count > 0)
+		all = strings_join(&texts, ", ");
+	strings_release(&texts);
+	return all;
 }
 
 /* ---- items ---- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "connectors/read_xml.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,31 +79,99 @@ name_reference(const char *text, char number[MAX_GROWTH])
 	return size + 2;
 }
 
-/* A lone "&", as in addresses, and names of HTML; else XML has to cope. */
+/* "&#11;" at text means a character that XML has not: its size, or 0. */
+static size_t
+bad_number(const char *text)
+{
+	bool hex = text[1] == '#' && (text[2] | 0x20) == 'x';
+	char *end;
+	unsigned long value;
+
+	if (text[1] != '#' || !isxdigit((unsigned char)text[2 + hex]))
+		return 0;
+	value = strtoul(text + 2 + hex, &end, hex ? 16 : 10);
+	if (*end != ';' || value >= ' ' || value == '\t' || value == '\n' ||
+	    value == '\r')
+		return 0;
+	return (size_t)(end - text) + 1;
+}
+
+/* "&amp;", "&x27;": what XML can read, or complain about. */
+static bool
+is_reference(const char *text)
+{
+	size_t size = strspn(text + 1,
+	    "abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789#._-");
+
+	return size > 0 && text[size + 1] == ';';
+}
+
+/* The "&" at text; its size there. */
+static size_t
+mend_reference(struct buffer *to, const char *text)
+{
+	char number[MAX_GROWTH];
+	size_t size = bad_number(text);
+
+	if (size > 0) {
+		buffer_text(to, " ");
+		return size;
+	}
+	size = name_reference(text, number);
+	if (size > 0) {
+		buffer_text(to, number);
+		return size;
+	}
+	buffer_text(to, is_reference(text) ? "&" : "&amp;");
+	return 1;
+}
+
+/* Behind the section at text in which "&" means itself, or text. */
+static const char *
+literal_end(const char *text)
+{
+	static const struct {
+		const char *begin, *end;
+	} all[] = { { "<![CDATA[", "]]>" }, { "<!--", "-->" },
+		{ "<!DOCTYPE", ">" }, { "<?", "?>" } };
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		size_t size = strlen(all[i].begin);
+		const char *end = strncmp(text, all[i].begin, size) == 0
+		    ? strstr(text + size, all[i].end)
+		    : NULL;
+
+		if (end != NULL)
+			return end + strlen(all[i].end);
+	}
+	return text;
+}
+
+/* Lone "&", as in addresses, names of HTML and controls; else XML has to
+ * cope. */
 static void
 mend(struct buffer *to, const struct text *text)
 {
 	const char *at = text->bytes, *end = text->bytes + text->size;
 
 	while (at < end) {
-		const char *next = memchr(at, '&', (size_t)(end - at));
-		char number[MAX_GROWTH] = "";
-		size_t size;
+		const char *next = *at == '<' ? literal_end(at) : at;
+		size_t size = *at == '&' || next > at ? 0 : 1;
 
-		if (next == NULL)
-			next = end;
-		buffer_bytes(to, at, (size_t)(next - at));
-		if (next == end)
-			return;
-		size = name_reference(next, number);
+		size += strcspn(at + size, "<&");
+		if (next > at)
+			size = (size_t)(next - at);
 		if (size > 0)
-			buffer_text(to, number);
-		else if (next[1] == ' ' || next[1] == '&')
-			buffer_text(to, "&amp;");
+			buffer_bytes(to, at, size);
 		else
-			buffer_text(to, "&");
-		at = next + (size > 0 ? size : 1);
+			size = mend_reference(to, at);
+		at += size;
 	}
+	for (size_t i = 0; i < to->size; i++)
+		if ((unsigned char)to->data[i] < ' ' &&
+		    strchr("\t\n\r", to->data[i]) == NULL)
+			to->data[i] = ' ';
 }
 
 /* ---- parsing ---- */

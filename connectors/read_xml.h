@@ -15,7 +15,8 @@
  */
 enum xml_mood {
 	XML_STRICT,   /* what is not well-formed is refused */
-	XML_TOLERANT, /* feeds: names of HTML's characters are known */
+	XML_TOLERANT, /* feeds: names of HTML's characters are known, a lone
+		       * "&" and control characters do not matter */
 };
 
 /* The tree, the caller's to xmlFreeDoc(); NULL and err with the line. */

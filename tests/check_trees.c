@@ -78,6 +78,37 @@ static const struct {
 	    "<rss><channel><item><title>a</title><description>b"
 	    "</description></item></channel></rss>",
 	    "title=b;description=b\n" },
+	/* What others have put into the item is not the item's. */
+	{ "feed", { NULL },
+	    "<rss xmlns:m='urn:m'><item><m:title>Bild</m:title><title>a</title>"
+	    "<m:content><m:text>Foto</m:text></m:content><description>b"
+	    "</description><category>x</category><category>y</category>"
+	    "<m:category>z</m:category></item></rss>",
+	    "title=a;description=b;field=x, y\n" },
+	{ "feed", { NULL },
+	    "<rss xmlns:i='urn:i'><item><i:title>a</i:title><i:summary>b"
+	    "</i:summary></item></rss>",
+	    "title=a;description=b\n" },
+	{ "feed", { NULL },
+	    "<rss><item><title>a</title><guid>https://a.de/1</guid></item>"
+	    "<item><title>b</title><guid isPermaLink='false'>https://a.de/2"
+	    "</guid></item></rss>",
+	    "key=https://a.de/1;title=a;url=https://a.de/1\n"
+	    "key=https://a.de/2;title=b\n" },
+	{ "feed", { NULL },
+	    "<feed xml:base='https://a.de/x/'><entry xml:base='y/'><id>1</id>"
+	    "<title type='text/plain'>a &lt;b></title><link href='z?a=1'/>"
+	    "</entry></feed>",
+	    "key=1;title=a <b>;url=https://a.de/x/y/z?a=1\n" },
+	/* Controls, which XML does not allow, and addresses as they are. */
+	{ "feed", { NULL },
+	    "<rss><item><title>a\vb&#11;c&#x1f;d</title>"
+	    "<link>https://a.de/?x=1&y=2&amp;z=3</link></item>"
+	    "<item><title>e</title><link><![CDATA[https://a.de/?x=1&y=2]]>"
+	    "</link></item><!-- & --></rss>",
+	    "key=https://a.de/?x=1&y=2&z=3;title=a b c d;"
+	    "url=https://a.de/?x=1&y=2&z=3\n"
+	    "key=https://a.de/?x=1&y=2;title=e;url=https://a.de/?x=1&y=2\n" },
 	/* An address with a bare ampersand, and a name of HTML's. */
 	{ "feed", { NULL },
 	    "<rss><item><title>a&nbsp;b && c</title></item></rss>",

@@ -22,6 +22,7 @@
  */
 struct document {
 	const char *url;     /* where it was fetched; "" by hand */
+	const char *base;    /* what its links start from; NULL: url */
 	const char *charset; /* that its server declared; "" or NULL */
 	unsigned depth;      /* 0: as configured; n + 1: followed from n */
 	const char *bytes;   /* a NUL stands after the last one */

@@ -50,16 +50,47 @@ only_link(const struct document *doc, const xmlNode *cell)
 	href = link != NULL ? html_attribute(link, "href") : NULL;
 	if (href == NULL)
 		return xstrdup("");
-	whole = xml_link(doc->url, href);
+	whole = xml_document_link(doc, href);
 	free(href);
 	return whole;
+}
+
+/* A cell that is a sign alone says what its author has written for those who
+ * do not see it; "" where that is nothing. */
+static char *
+sign_text(const xmlNode *cell)
+{
+	static const char *const names[] = { "alt", "aria-label", "title" };
+
+	for (const xmlNode *node = html_next(cell, cell, false); node != NULL;
+	     node = html_next(cell, node, false))
+		for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+			char *text = html_attribute(node, names[i]);
+
+			if (text != NULL &&
+			    text[strspn(text, " \t\r\n")] != '\0')
+				return text;
+			free(text);
+		}
+	return xstrdup("");
+}
+
+static char *
+cell_text(const xmlNode *cell)
+{
+	char *text = html_text(cell);
+
+	if (*text != '\0')
+		return text;
+	free(text);
+	return sign_text(cell);
 }
 
 static int
 add_cell(struct grid_builder *grid, const struct document *doc,
     const xmlNode *cell, struct error *err)
 {
-	char *text = html_text(cell), *link = only_link(doc, cell);
+	char *text = cell_text(cell), *link = only_link(doc, cell);
 	int rc = grid_builder_cell(grid,
 	    &(struct grid_cell){ .text = text,
 		.columns = span_of(cell, "colspan"),
@@ -233,7 +264,7 @@ read_records(
 	size_t records = 0, links = 0;
 
 	if (tree_reader_records(r, &records, err) == -1 ||
-	    tree_reader_links(r, &links, err) == -1)
+	    tree_reader_links(r, records > 0, &links, err) == -1)
 		return -1;
 	if (records + links == 0)
 		return error_set(err, FAULT_INPUT,
@@ -243,27 +274,58 @@ read_records(
 	return tree_reader_end(r, err);
 }
 
+/* A page without tables may lead to those that have some. */
+static int
+read_tables_or_links(xmlDocPtr tree, const struct document *doc,
+    const struct mapping *mapping, struct tree_reader *r, struct sink *sink,
+    struct error *err)
+{
+	int rc = read_tables(tree, doc, mapping, r, sink, err);
+	struct error why;
+	size_t links;
+
+	if (tree_reader_links(r, rc == -1 || doc->depth == 0, &links, &why) ==
+	    -1) {
+		*err = why;
+		return -1;
+	}
+	return rc == -1 && links > 0 && *mapping->follow != '\0' ? 0 : rc;
+}
+
 static int
 read_page(xmlDocPtr tree, const struct document *doc,
     const struct mapping *mapping, struct sink *sink, struct error *err)
 {
 	struct tree_reader *r =
 	    tree_reader_new(&kind, doc, mapping, sink, tree, err);
-	size_t links = 0;
-	int rc = -1;
+	int rc;
 
 	if (r == NULL)
 		return -1;
-	if (*mapping->record != '\0') {
+	if (*mapping->record != '\0')
 		rc = read_records(r, mapping, err);
-	} else if (tree_reader_links(r, &links, err) == 0) {
-		rc = read_tables(tree, doc, mapping, r, sink, err);
-		/* A page of links alone leads to those with the tables. */
-		if (rc == -1 && links > 0 && *mapping->follow != '\0')
-			rc = 0;
-	}
+	else
+		rc = read_tables_or_links(tree, doc, mapping, r, sink, err);
 	tree_reader_free(r);
 	return rc == -1 ? name_page(tree, err) : 0;
+}
+
+/* What links of a page start from, if its <base> says so; else NULL. */
+static char *
+base_of(xmlDocPtr tree, const struct document *doc)
+{
+	const xmlNode *root = xmlDocGetRootElement(tree), *node = root;
+	char *href = NULL, *base;
+
+	for (; node != NULL && href == NULL;
+	     node = html_next(root, node, false))
+		if (html_is(node, "base"))
+			href = html_attribute(node, "href");
+	if (href == NULL)
+		return NULL;
+	base = xml_link(doc->url, href);
+	free(href);
+	return base;
 }
 
 static int
@@ -271,11 +333,17 @@ html_parse(const struct document *doc, const struct mapping *mapping,
     struct sink *sink, struct error *err)
 {
 	xmlDocPtr tree = html_read(doc, mapping, sink, err);
+	struct document based = *doc;
+	char *base;
 	int rc;
 
 	if (tree == NULL)
 		return -1;
-	rc = read_page(tree, doc, mapping, sink, err);
+	base = base_of(tree, doc);
+	if (base != NULL)
+		based.base = base;
+	rc = read_page(tree, &based, mapping, sink, err);
+	free(base);
 	xmlFreeDoc(tree);
 	return rc;
 }

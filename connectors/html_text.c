@@ -89,7 +89,7 @@ add_text(struct buffer *b, const char *text)
 		    strchr(" \n", b->data[b->size - 1]) == NULL)
 			buffer_text(b, " ");
 		if (word > b->limit - b->size - 4)
-			return;
+			word = b->limit - b->size - 4;
 		buffer_bytes(b, text + blank, word);
 		text += blank + word;
 	}

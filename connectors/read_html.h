@@ -12,11 +12,14 @@
  * A web page as a tree: parsed by gumbo as browsers do (HTML 5), then made a
  * tree of libxml2, so that XPaths copied from a browser fit.
  *
- * gumbo's time grows with the square of the depth, so pages that are nested
- * more than MAX_HTML_DEPTH levels are refused before they are parsed.
+ * gumbo's time grows with the square of the depth, and of the attributes of a
+ * tag, so pages that are nested more than MAX_HTML_DEPTH levels or have more
+ * than MAX_HTML_ATTRIBUTES are refused before they are parsed.
  */
-#define MAX_HTML_DEPTH 2000
-#define MAX_HTML_NODES 5000000
+#define MAX_HTML_DEPTH      2000
+#define MAX_HTML_DECEIT     10 /* times as deep where scripts count as tags */
+#define MAX_HTML_ATTRIBUTES 2000
+#define MAX_HTML_NODES      5000000
 
 /* The tree, the caller's to xmlFreeDoc(); NULL and err. */
 xmlDocPtr html_read(const struct document *doc, const struct mapping *mapping,

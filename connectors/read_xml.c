@@ -343,3 +343,9 @@ xml_link(const char *base, const char *link)
 	drop_dots(whole + (path - base));
 	return whole;
 }
+
+char *
+xml_document_link(const struct document *doc, const char *link)
+{
+	return xml_link(doc->base != NULL ? doc->base : doc->url, link);
+}

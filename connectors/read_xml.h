@@ -35,4 +35,7 @@ char *xml_text(const xmlNode *node);
  * it. */
 char *xml_link(const char *base, const char *link);
 
+/* The same of a link in doc. */
+char *xml_document_link(const struct document *doc, const char *link);
+
 #endif

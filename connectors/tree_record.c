@@ -198,8 +198,10 @@ take_reports(struct tree_reader *r, xmlNodePtr record, struct error *err)
 	return rc;
 }
 
+/* own: the address of the record alone; "" */
 static int
-take_record(struct tree_reader *r, xmlNodePtr node, struct error *err)
+take_record(
+    struct tree_reader *r, xmlNodePtr node, const char *own, struct error *err)
 {
 	int kind;
 
@@ -209,6 +211,9 @@ take_record(struct tree_reader *r, xmlNodePtr node, struct error *err)
 	for (size_t f = 0; f < FIELD_COUNT && kind != -1; f++)
 		if (set_field(r, (enum field)f, node, err) == -1)
 			return -1;
+	if (*own != '\0' && kind == ROW_MEASURE &&
+	    r->field[FIELD_URL].count == 0)
+		row_set(&r->row, FIELD_URL, own);
 	r->titled = r->titled || r->field[FIELD_TITLE].present;
 	if (kind == ROW_REPORT)
 		return take_report(r, node, r->row.text[FIELD_PARENT], err);
@@ -224,6 +229,7 @@ tree_reader_records(struct tree_reader *r, size_t *count, struct error *err)
 {
 	xmlNodePtr root = xmlDocGetRootElement(r->world.tree);
 	struct tree_found found = { 0 };
+	const char *own = "";
 	int rc = 0;
 
 	*count = 0;
@@ -236,14 +242,27 @@ tree_reader_records(struct tree_reader *r, size_t *count, struct error *err)
 	}
 	if (selection_nodes(&r->record, &r->world, root, &found, err) == -1)
 		return -1;
+	/* A page that was followed to and shows one measure is its page. */
+	if (found.count == 1 && r->world.doc->depth > 0)
+		own = r->world.doc->url;
 	for (size_t i = 0; i < found.count && rc == 0; i++)
-		rc = take_record(r, found.node[i], err);
+		rc = take_record(r, found.node[i], own, err);
 	*count = found.count;
 	tree_found_release(&found);
 	return rc;
 }
 
 /* ---- links ---- */
+
+static bool
+is_own(const struct document *doc, const char *link)
+{
+	size_t size = strcspn(link, "#");
+
+	return size == 0 ||
+	    (size == strcspn(doc->url, "#") &&
+		memcmp(link, doc->url, size) == 0);
+}
 
 static int
 follow_all(struct tree_reader *r, struct selection *s, bool one, size_t *count,
@@ -257,6 +276,9 @@ follow_all(struct tree_reader *r, struct selection *s, bool one, size_t *count,
 		return 0;
 	rc = selection_links(s, &r->world, root, &links, err);
 	for (size_t i = 0; i < links.count && rc == 0; i++) {
+		/* That an overview links to itself is no circle of pages. */
+		if (!one && is_own(r->world.doc, links.item[i]))
+			continue;
 		rc = r->sink->follow(r->sink, links.item[i], err);
 		++*count;
 		if (one)
@@ -267,10 +289,13 @@ follow_all(struct tree_reader *r, struct selection *s, bool one, size_t *count,
 }
 
 int
-tree_reader_links(struct tree_reader *r, size_t *count, struct error *err)
+tree_reader_links(
+    struct tree_reader *r, bool measures, size_t *count, struct error *err)
 {
+	bool overview = !measures || r->world.doc->depth == 0;
+
 	*count = 0;
-	if (follow_all(r, &r->follow, false, count, err) == -1)
+	if (overview && follow_all(r, &r->follow, false, count, err) == -1)
 		return -1;
 	return follow_all(r, &r->next, true, count, err);
 }

@@ -34,8 +34,13 @@ void tree_reader_free(struct tree_reader *r);
 int
 tree_reader_records(struct tree_reader *r, size_t *count, struct error *err);
 
-/* Follows what `follow` and `next` lead to; *count is how many links. */
-int tree_reader_links(struct tree_reader *r, size_t *count, struct error *err);
+/*
+ * Follows what `next` and `follow` lead to; *count is how many links.  `follow`
+ * counts in the document that is configured, and in one without measures: a
+ * page that an overview has led to may well link back, and to its neighbours.
+ */
+int tree_reader_links(
+    struct tree_reader *r, bool measures, size_t *count, struct error *err);
 
 /* Behind both: an error where no record has the title. */
 int tree_reader_end(struct tree_reader *r, struct error *err);

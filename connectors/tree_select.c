@@ -148,7 +148,7 @@ link_of(const struct tree_world *world, const xmlNode *node)
 		href = xml_text(node);
 	if (href == NULL)
 		return NULL;
-	whole = xml_link(world->doc->url, href);
+	whole = xml_document_link(world->doc, href);
 	free(href);
 	return whole;
 }
@@ -239,14 +239,14 @@ selection_links(struct selection *s, struct tree_world *world, xmlNodePtr from,
 	if (selection_nodes(s, world, from, &found, err) == -1)
 		return -1;
 	if (found.text != NULL && *found.text != '\0')
-		strings_give(links, xml_link(world->doc->url, found.text));
+		strings_give(links, xml_document_link(world->doc, found.text));
 	for (size_t i = 0; i < found.count; i++) {
 		char *link = link_of(world, found.node[i]);
 
 		if (link == NULL) {
 			char *text = xml_text(found.node[i]);
 
-			link = xml_link(world->doc->url, text);
+			link = xml_document_link(world->doc, text);
 			free(text);
 		}
 		strings_give(links, link);

@@ -41,7 +41,7 @@ read_tree(xmlDocPtr tree, const struct document *doc,
 	if (r == NULL)
 		return -1;
 	if (tree_reader_records(r, &records, err) == 0 &&
-	    tree_reader_links(r, &links, err) == 0)
+	    tree_reader_links(r, records > 0, &links, err) == 0)
 		rc = records + links == 0 ? refuse_empty(tree, mapping, err)
 					  : tree_reader_end(r, err);
 	tree_reader_free(r);

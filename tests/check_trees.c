@@ -51,6 +51,21 @@ static const struct {
 	    "<ul><li>a &#150; b &#x80; c &uuml d<li>e<p>f</ul>",
 	    "title=a \xe2\x80\x93 b \xe2\x82\xac c \xc3\xbc d\n"
 	    "title=e\nf\n" },
+	/* What stands below <base> is relative to that. */
+	{ "html", { "record", "//li", "title", ".", "url", "a", NULL },
+	    "<base href='https://a.de/b/'><li>a<a href='c'></a>",
+	    "title=a;url=https://a.de/b/c\n" },
+	/* A sign says what is written for those who do not see it. */
+	{ "html", { "title", "Titel", "status", "Stand", NULL },
+	    "<table><tr><th>Titel<th>Stand<tr><td>a<td><img src=x alt=' '>"
+	    "<img src=y alt='in Umsetzung'><tr><td>b<td><i title=fertig></i>"
+	    "<tr><td>c<td>ruht <img alt=gelb></table>",
+	    "title=a;status=in Umsetzung\ntitle=b;status=fertig\n"
+	    "title=c;status=ruht\n" },
+	/* What looks like tags in a script is none. */
+	{ "html", { "record", "//li", "title", ".", NULL },
+	    "<li>a<script>if(a<b)'<div>'</script><!-- <div> -->",
+	    "title=a\n" },
 	/* Of a page, what nobody sees is not there. */
 	{ "html", { "record", "//li", "title", ".", NULL },
 	    "<li>a<script>b</script><style>c</style><!-- d --><span "

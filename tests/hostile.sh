@@ -181,6 +181,24 @@ claim 'warnings are bounded' few_warnings
 
 repeat '<div>' 200000 >"$scratch/deep.html"
 refuses "$scratch/deep.html" html 'the page is nested more than 2000 levels'
+{
+	printf '<svg><script>'
+	repeat '<div>' 200000
+} >"$scratch/deceit.html"
+refuses "$scratch/deceit.html" html 'the page is nested more than 2000 levels'
+{
+	printf '<div'
+	awk 'BEGIN { for (i = 0; i < 50000; i++) printf " a%d=1", i }'
+	printf '>'
+} >"$scratch/attributes.html"
+refuses "$scratch/attributes.html" html 'a tag of the page has more than 2000'
+{
+	printf '<li title="'
+	repeat 'abcdefghij' 500000
+	printf '">'
+	repeat 'abcdefghij' 500000
+} >"$scratch/huge.html"
+reads "$scratch/huge.html" page 1
 repeat '<li>Titel' 200000 >"$scratch/items.html"
 refuses "$scratch/items.html" page 'more than 100000 rows (max_rows)'
 repeat '<li>Titel' 3000 >"$scratch/explode.html"

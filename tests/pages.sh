@@ -165,7 +165,8 @@ cat >"$docs/overview.html" <<'HTML'
 </ul>
 HTML
 for name in one two; do
-	echo "<title>$name</title><article><h1>Projekt $name</h1></article>" \
+	echo "<base href='/'><title>$name</title><ul><li><a href=overview.html>
+	    zurück</a></ul><article><h1>Projekt $name</h1></article>" \
 	    >"$docs/$name.html"
 done
 start_server "$docs"
@@ -183,6 +184,8 @@ once
 claim "a record under two addresses is one" rows 'Projekt one
 Projekt two' "SELECT title FROM v_measure WHERE source = 'details' ORDER BY 1"
 claim "and is fetched once" requests 3 200
+claim "it has the address of its page" rows 1 "SELECT count(*) FROM v_measure
+    WHERE source = 'details' AND url LIKE '%/two.html?FID=3905.1009.1%'"
 # The euro sign of ISO-8859-15 is another one in windows-1252.
 printf '<table><tr><th>Titel<tr><td>1000 \244 f\374r B\344nke</table>' \
     >"$docs/euro.latin9"

@@ -156,27 +156,6 @@ START_TEST(text_over_its_limit_is_cut_and_says_so)
 }
 END_TEST
 
-START_TEST(keys_that_are_cut_stay_apart)
-{
-	char text[300], *key[2], *again;
-	struct error err;
-
-	for (int i = 0; i < 2; i++) {
-		memset(text, 'x', sizeof(text));
-		text[sizeof(text) - 2] = (char)('a' + i);
-		text[sizeof(text) - 1] = '\0';
-		key[i] = canonical(FIELD_KEY, text, &err);
-		ck_assert_uint_le(strlen(key[i]), field_info[FIELD_KEY].limit);
-		again = canonical(FIELD_KEY, key[i], &err);
-		ck_assert_str_eq(again, key[i]);
-		free(again);
-	}
-	ck_assert_str_ne(key[0], key[1]);
-	free(key[0]);
-	free(key[1]);
-}
-END_TEST
-
 START_TEST(fields_are_all_there_and_found_by_name)
 {
 	for (enum field f = 0; f < FIELD_COUNT; f++) {
@@ -398,7 +377,6 @@ main(void)
 	tcase_add_loop_test(t, value_has_one_spelling, 0, COUNT(texts));
 	tcase_add_loop_test(
 	    t, text_over_its_limit_is_cut_and_says_so, 0, COUNT(cuts));
-	tcase_add_test(t, keys_that_are_cut_stay_apart);
 	tcase_add_test(t, fields_are_all_there_and_found_by_name);
 	tcase_add_test(t, measure_owns_what_it_is_given);
 	tcase_add_test(t, list_holds_each_element_once_and_within_its_limit);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/canonical.h"
 #include "model/normalise.h"
 #include "tests/suite.h"
 #include "tests/model_town.h"
@@ -303,6 +304,27 @@ START_TEST(unknown_words_and_places_are_named_once)
 }
 END_TEST
 
+START_TEST(keys_that_are_cut_stay_apart)
+{
+	char text[300], *key[2], *again;
+	struct error err;
+
+	for (int i = 0; i < 2; i++) {
+		memset(text, 'x', sizeof(text));
+		text[sizeof(text) - 2] = (char)('a' + i);
+		text[sizeof(text) - 1] = '\0';
+		key[i] = canonical(FIELD_KEY, text, &err);
+		ck_assert_uint_le(strlen(key[i]), field_info[FIELD_KEY].limit);
+		again = canonical(FIELD_KEY, key[i], &err);
+		ck_assert_str_eq(again, key[i]);
+		free(again);
+	}
+	ck_assert_str_ne(key[0], key[1]);
+	free(key[0]);
+	free(key[1]);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -314,6 +336,7 @@ main(void)
 	    t, raw_text_is_kept_without_personal_data, 0, COUNT(raws));
 	tcase_add_loop_test(t, what_cannot_be_read_is_named, 0, COUNT(warned));
 	tcase_add_test(t, end_before_start_is_kept_and_named);
+	tcase_add_test(t, keys_that_are_cut_stay_apart);
 	tcase_add_test(t, warnings_are_limited_and_the_rest_is_counted);
 	tcase_add_test(t, unknown_words_and_places_are_named_once);
 	suite_add_tcase(s, t);

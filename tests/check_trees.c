@@ -64,8 +64,7 @@ static const struct {
 	    "title=c;status=ruht\n" },
 	/* What looks like tags in a script is none. */
 	{ "html", { "record", "//li", "title", ".", NULL },
-	    "<li>a<script>if(a<b)'<div>'</script><!-- <div> -->",
-	    "title=a\n" },
+	    "<li>a<script>if(a<b)'<div>'</script><!-- <div> -->", "title=a\n" },
 	/* Of a page, what nobody sees is not there. */
 	{ "html", { "record", "//li", "title", ".", NULL },
 	    "<li>a<script>b</script><style>c</style><!-- d --><span "

@@ -130,6 +130,7 @@ spool_quarantine(struct spool *spool, const struct index_documents *documents,
 		snprintf(size_text, sizeof(size_text), "%llu", d->size);
 		record_field(out, "modified", d->modified);
 		record_field(out, "charset", d->charset);
+		record_field(out, "next", d->next);
 		record_field(out, "size", size_text);
 		record_end(out);
 	}
@@ -160,6 +161,8 @@ take_line(struct index_document *document, char *line, struct error *err)
 		document->modified = value;
 	else if (strcmp(name, "charset") == 0)
 		document->charset = value;
+	else if (strcmp(name, "next") == 0)
+		document->next = value;
 	else if (strcmp(name, "size") == 0)
 		document->size = strtoull(value, NULL, 10);
 	else if (strcmp(name, "depth") == 0)

@@ -187,9 +187,9 @@ START_TEST(documents_come_back_as_they_were)
 	char url[] = "http://x/1", etag[] = "W/\"a\"", when[] = "Tue",
 	     hash[] = "ff", spool[] = "1", charset[] = "utf-8";
 	struct index_document one = { url, etag, NULL, hash, spool, 0, when, 7,
-		charset };
+		charset, etag };
 	struct index_document two = { url, NULL, when, hash, spool, 1, NULL, 0,
-		NULL };
+		NULL, NULL };
 	struct index_documents put = { 0 }, got = { 0 };
 	struct index_run run = town_run(&town, "unchanged");
 	struct error err = { 0 };
@@ -216,6 +216,7 @@ START_TEST(documents_come_back_as_they_were)
 	ck_assert_uint_eq(got.item[0].size, 7);
 	ck_assert_str_eq(got.item[0].charset, charset);
 	ck_assert_str_eq(got.item[1].charset, "");
+	ck_assert_str_eq(got.item[0].next, etag);
 	ck_assert_str_eq(got.item[1].modified, "");
 	index_documents_release(&put);
 	index_documents_release(&got);

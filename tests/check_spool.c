@@ -108,7 +108,8 @@ START_TEST(a_quarantine_survives_the_process)
 	struct index_documents in = { 0 }, out = { 0 };
 	struct index_document page = { (char *)"http://a/b?x=1\ty",
 		(char *)"W/\"1\"", (char *)"", (char *)hash, (char *)hash, 3,
-		(char *)"2026-11-22T08:00:00Z", 12, (char *)"utf-8" };
+		(char *)"2026-11-22T08:00:00Z", 12, (char *)"utf-8",
+		(char *)"?page=2" };
 	struct place p;
 
 	place_init(&p);
@@ -126,6 +127,7 @@ START_TEST(a_quarantine_survives_the_process)
 	ck_assert_str_eq(out.item[1].modified, page.modified);
 	ck_assert_uint_eq(out.item[1].size, 12);
 	ck_assert_str_eq(out.item[1].charset, page.charset);
+	ck_assert_str_eq(out.item[1].next, page.next);
 	index_documents_release(&in);
 	index_documents_release(&out);
 	place_release(&p);

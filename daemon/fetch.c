@@ -254,11 +254,10 @@ static const char *
 header(const struct fetch *fetch, const char *name)
 {
 	struct curl_header *found;
+	CURLHcode code =
+	    curl_easy_header(fetch->easy, name, 0, CURLH_HEADER, -1, &found);
 
-	if (curl_easy_header(fetch->easy, name, 0, CURLH_HEADER, -1, &found) !=
-	    CURLHE_OK)
-		return "";
-	return found->value;
+	return code == CURLHE_OK ? found->value : "";
 }
 
 static int

@@ -180,7 +180,7 @@ read_node(struct docx *d, struct grid_builder *grid, struct error *err)
 		return read_row(d, grid, err);
 	if (!office_starts(reader, "tc"))
 		return docx_pass(&d->text, err);
-	return d->deleted ? docx_skip(d->text.xml, err)
+	return d->deleted ? office_skip(d->text.xml, err)
 			  : read_cell(d, grid, err);
 }
 

@@ -6,20 +6,6 @@
 #include "connectors/docx_signs.h"
 #include "connectors/read_office.h"
 
-int
-docx_skip(struct zip_xml *xml, struct error *err)
-{
-	xmlTextReaderPtr reader = zip_xml_reader(xml);
-	int depth = xmlTextReaderDepth(reader), more;
-
-	if (office_is_empty(reader))
-		return 0;
-	while ((more = zip_xml_next(xml, err)) == 1 &&
-	    xmlTextReaderDepth(reader) > depth)
-		;
-	return more == -1 ? -1 : 0;
-}
-
 static bool
 is_one_of(xmlTextReaderPtr reader, const char *const *names)
 {
@@ -51,7 +37,7 @@ read_picture(struct docx_text *t, struct error *err)
 		if (office_starts(reader, "tbl"))
 			rc = t->boxed(t->owner, err);
 		else if (is_one_of(reader, no_text))
-			rc = docx_skip(t->xml, err);
+			rc = office_skip(t->xml, err);
 	}
 	return rc == -1 || more == -1 ? -1 : 0;
 }
@@ -81,7 +67,7 @@ docx_pass(struct docx_text *t, struct error *err)
 	if (t->control > 0 && xmlTextReaderDepth(reader) <= t->control)
 		t->control = 0;
 	if (is_one_of(reader, no_text))
-		rc = docx_skip(t->xml, err);
+		rc = office_skip(t->xml, err);
 	else if (is_one_of(reader, pictures))
 		rc = read_picture(t, err);
 	else if (office_starts(reader, "sdtPr"))
@@ -186,7 +172,7 @@ read_run(struct docx_text *t, bool *hidden, struct error *err)
 		if (office_starts(reader, "vanish"))
 			*hidden = is_on(reader);
 		else if (office_starts(reader, "rPrChange"))
-			rc = docx_skip(t->xml, err);
+			rc = office_skip(t->xml, err);
 	}
 	return rc == -1 || more == -1 ? -1 : 0;
 }

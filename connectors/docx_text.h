@@ -53,7 +53,4 @@ int docx_paragraph_read(
  */
 int docx_pass(struct docx_text *t, struct error *err);
 
-/* Passes by the element whose start the reader stands at. */
-int docx_skip(struct zip_xml *xml, struct error *err);
-
 #endif

@@ -92,7 +92,7 @@ begin_sheet(struct reading *r, struct error *err)
 		return end_sheet(r, err);
 	if (use == 1)
 		return 0;
-	if (odf_skip(r->xml, err) == -1)
+	if (office_skip(r->xml, err) == -1)
 		return -1;
 	return end_sheet(r, err);
 }
@@ -184,7 +184,7 @@ read_cell(struct reading *r, bool covered, struct error *err)
 	r->cell.column = r->column;
 	r->column += r->cell.repeat;
 	if (covered)
-		return odf_skip(r->xml, err);
+		return office_skip(r->xml, err);
 	r->cell.style = style_attribute(r, "style-name", false);
 	if (r->cell.style == NULL)
 		r->cell.style = r->row_style;
@@ -210,7 +210,7 @@ begin_in_sheet(struct reading *r, xmlTextReaderPtr reader, struct error *err)
 	else if (r->in_row && (covered || office_starts(reader, "table-cell")))
 		return read_cell(r, covered, err);
 	else if (office_starts(reader, "shapes"))
-		return odf_skip(r->xml, err);
+		return office_skip(r->xml, err);
 	return 0;
 }
 
@@ -225,7 +225,7 @@ begin_element(struct reading *r, xmlTextReaderPtr reader, struct error *err)
 	} else if (r->spreadsheet && office_starts(reader, "table")) {
 		return begin_sheet(r, err);
 	} else if (r->spreadsheet && office_starts(reader, "tracked-changes")) {
-		return odf_skip(r->xml, err);
+		return office_skip(r->xml, err);
 	}
 	return r->spreadsheet ? 0 : odf_styles_look(&r->styles, r->xml, err);
 }

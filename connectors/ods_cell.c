@@ -80,7 +80,7 @@ ods_cell_read(struct ods_cell *cell, struct zip_xml *xml, struct error *err)
 			more = odf_paragraph_read(xml, &cell->text, err);
 		} else if (xmlTextReaderNodeType(reader) ==
 		    XML_READER_TYPE_ELEMENT) {
-			more = odf_skip(xml, err);
+			more = office_skip(xml, err);
 		}
 	}
 	return more == -1 ? -1 : 0;

@@ -78,7 +78,7 @@ read_content(struct odt *d, struct odt_cell *c, struct error *err)
 			rc = read_paragraph(d, c, err);
 		else if (office_starts(reader, "annotation") ||
 		    office_starts(reader, "frame"))
-			rc = odf_skip(d->xml, err);
+			rc = office_skip(d->xml, err);
 	}
 	return rc == -1 || more == -1 ? -1 : 0;
 }
@@ -139,7 +139,7 @@ read_rows(struct odt *d, struct grid_builder *grid, struct error *err)
 		else if (office_starts(reader, "table-cell"))
 			rc = read_cell(d, grid, err);
 		else if (office_starts(reader, "covered-table-cell"))
-			rc = odf_skip(d->xml, err);
+			rc = office_skip(d->xml, err);
 	}
 	return rc == -1 || more == -1 ? -1 : 0;
 }
@@ -219,7 +219,7 @@ read_node(struct odt *d, struct error *err)
 	if (office_starts(reader, "tracked-changes") ||
 	    office_starts(reader, "annotation") ||
 	    office_starts(reader, "note"))
-		return odf_skip(d->xml, err);
+		return office_skip(d->xml, err);
 	take_line(d);
 	return 0;
 }

@@ -59,20 +59,6 @@ odf_open(const struct document *doc, const char *wanted, struct error *err)
 
 /* ---- paragraphs ---- */
 
-int
-odf_skip(struct zip_xml *xml, struct error *err)
-{
-	xmlTextReaderPtr reader = zip_xml_reader(xml);
-	int depth = xmlTextReaderDepth(reader), more;
-
-	if (office_is_empty(reader))
-		return 0;
-	while ((more = zip_xml_next(xml, err)) == 1 &&
-	    xmlTextReaderDepth(reader) > depth)
-		;
-	return more == -1 ? -1 : 0;
-}
-
 static bool
 is_no_text(xmlTextReaderPtr reader)
 {
@@ -133,7 +119,7 @@ odf_paragraph_read_linked(
 	    xmlTextReaderDepth(reader) > depth) {
 		if (!is_no_text(reader))
 			take_node(reader, text, link);
-		else if (odf_skip(xml, err) == -1)
+		else if (office_skip(xml, err) == -1)
 			return -1;
 	}
 	return more == -1 ? -1 : 0;

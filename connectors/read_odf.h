@@ -33,9 +33,6 @@ odf_paragraph_read(struct zip_xml *xml, struct buffer *text, struct error *err);
 int odf_paragraph_read_linked(
     struct zip_xml *xml, struct buffer *text, char **link, struct error *err);
 
-/* Passes by the element whose start the reader stands at, to its end. */
-int odf_skip(struct zip_xml *xml, struct error *err);
-
 /* ---- odf_styles.c: styles, as far as they mean something ---- */
 
 #define MAX_ODF_STYLES  65536

@@ -110,3 +110,17 @@ office_text(xmlTextReaderPtr reader, struct buffer *b)
 	if (text != NULL)
 		office_append(b, (const char *)text);
 }
+
+int
+office_skip(struct zip_xml *xml, struct error *err)
+{
+	xmlTextReaderPtr reader = zip_xml_reader(xml);
+	int depth = xmlTextReaderDepth(reader), more;
+
+	if (office_is_empty(reader))
+		return 0;
+	while ((more = zip_xml_next(xml, err)) == 1 &&
+	    xmlTextReaderDepth(reader) > depth)
+		;
+	return more == -1 ? -1 : 0;
+}

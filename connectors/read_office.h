@@ -39,4 +39,7 @@ bool office_flag(xmlTextReaderPtr reader, const char *name);
 void office_text(xmlTextReaderPtr reader, struct buffer *b);
 void office_append(struct buffer *b, const char *text);
 
+/* Passes by the element whose start the reader stands at, to its end. */
+int office_skip(struct zip_xml *xml, struct error *err);
+
 #endif

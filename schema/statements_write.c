@@ -181,8 +181,8 @@ const char *const writing_table[FIRST_READING] = {
 	[TOLD_DROP] = "DELETE FROM told WHERE id IN (SELECT id FROM told"
 		      " WHERE stage = ?1 LIMIT ?2)",
 	[TOLD_OF] = "SELECT s.id, s.packed, t.date, t.rating, t.text"
-		    " FROM staged s CROSS JOIN told t ON t.stage = s.stage"
-		    " AND t.\"key\" = s.\"key\" WHERE s.stage = ?1"
+		    " FROM told t CROSS JOIN staged s ON s.stage = t.stage"
+		    " AND s.\"key\" = t.\"key\" WHERE t.stage = ?1"
 		    " ORDER BY s.id, t.at DESC, t.id DESC",
 	[TOLD_NEW] = "SELECT count(*) FROM" TOLD_NEWS,
 	[TOLD_TO_NONE] =

@@ -46,7 +46,7 @@ struct mapping {
 
 	char *sheet, *record, *table, *next, *follow;
 	bool next_header; /* next = header link, and "" above */
-	char *encoding; /* "" finds out */
+	char *encoding;   /* "" finds out */
 	char *delimiter;
 	unsigned header; /* row of the headings; 0: the row that matches best */
 	unsigned long max_rows;

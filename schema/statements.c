@@ -92,8 +92,10 @@ expand(struct buffer *sql, const char *text)
 const char *
 statement_text(enum statement statement)
 {
-	return statement < FIRST_READING ? writing_table[statement]
-					 : reading_table[statement];
+	const char *const *table =
+	    statement < FIRST_READING ? writing_table : reading_table;
+
+	return table[statement];
 }
 
 char *

@@ -39,11 +39,12 @@ source_does() { # CODE run|test FILE DAY PATTERN
 	LANGUAGE=en "$builddir/querschnitt" --config "$conf" source "$2" list \
 	    --file "$3" --as-of "$4" >"$work/answer" 2>&1
 	code=$?
-	[ "$code" = "$1" ] && grep -qE "$5" "$work/answer" || {
-		echo "exit $code"
-		cat "$work/answer" "$log"
-		return 1
-	}
+	if [ "$code" = "$1" ] && grep -qE "$5" "$work/answer"; then
+		return 0
+	fi
+	echo "exit $code"
+	cat "$work/answer" "$log"
+	return 1
 }
 today() {
 	sql "SELECT key, title, status, cost, presence FROM v_measure

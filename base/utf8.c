@@ -17,7 +17,27 @@ static const struct form {
 	{ 0xF8, 0xF0, 4, 0x10000 },
 };
 
-/* Decodes one character of at most left bytes; its length, or 0. */
+/* Nearly all text is ASCII, so that is seen to first, eight bytes at a time. */
+#define ASCII_STEP 8
+#define HIGH_BITS  0x8080808080808080u
+
+static size_t
+ascii_size(const char *text, size_t size)
+{
+	size_t at = 0;
+
+	for (uint64_t bytes; at + ASCII_STEP <= size; at += ASCII_STEP) {
+		memcpy(&bytes, text + at, ASCII_STEP);
+		if ((bytes & HIGH_BITS) != 0)
+			break;
+	}
+	while (at < size && (text[at] & 0x80) == 0)
+		at++;
+	return at;
+}
+
+/* Decodes one character of at most left bytes; its length, or 0.  A NUL ends
+ * it too: it goes on in no character. */
 static unsigned
 decode(const char *text, size_t left, uint32_t *c)
 {
@@ -44,11 +64,15 @@ utf8_valid(const char *text, size_t size)
 {
 	uint32_t c;
 
-	for (unsigned length; size > 0; text += length, size -= length) {
-		length =
-		    (unsigned char)*text < 0x80 ? 1 : decode(text, size, &c);
+	while (size > 0) {
+		size_t length = ascii_size(text, size);
+
+		if (length == 0)
+			length = decode(text, size, &c);
 		if (length == 0)
 			return false;
+		text += length;
+		size -= length;
 	}
 	return true;
 }
@@ -63,7 +87,7 @@ utf8_next(const char **text)
 		*text += c != '\0';
 		return c;
 	}
-	length = decode(*text, strnlen(*text, 4), &c);
+	length = decode(*text, 4, &c);
 	*text += length > 0 ? length : 1;
 	return length > 0 ? c : REPLACEMENT;
 }
@@ -109,38 +133,42 @@ utf8_length(const char *text)
 bool
 utf8_is_space(uint32_t c)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 ||
-	    c == 0x202F || c == 0x3000 || c == 0xFEFF ||
+	if (c < 0x80)
+		return c == ' ' || (c >= '\t' && c <= '\r');
+	return c == 0xA0 || c == 0x202F || c == 0x3000 || c == 0xFEFF ||
 	    (c >= 0x2000 && c <= 0x200A);
 }
 
-/* Letters and marks of ASCII: nothing to trim, as at most ends. */
-static bool
-is_plain(char c)
+/* Where the character before end begins; a stray byte is one by itself. */
+static const char *
+last_character(const char *begin, const char *end)
 {
-	return c > ' ' && c < 0x7F;
+	const char *start = end - 1;
+	uint32_t c;
+
+	while (start > begin && end - start < 4 && (*start & 0xC0) == 0x80)
+		start--;
+	return decode(start, (size_t)(end - start), &c) ==
+		(unsigned)(end - start)
+	    ? start
+	    : end - 1;
 }
 
 void
 utf8_trim(char *text)
 {
-	const char *from = text, *begin = NULL, *end = text;
-	size_t size = strlen(text);
+	const char *begin = text, *from = text, *end = text + strlen(text);
 
-	if (size == 0 || (is_plain(text[0]) && is_plain(text[size - 1])))
-		return;
-	while (*from != '\0') {
-		const char *here = from;
-
-		if (utf8_is_space(utf8_next(&from)))
-			continue;
-		if (begin == NULL)
-			begin = here;
-		end = from;
+	while (utf8_is_space(utf8_next(&from)))
+		begin = from;
+	while (end > begin) {
+		from = last_character(begin, end);
+		if (!utf8_is_space(utf8_next(&from)))
+			break;
+		end = last_character(begin, end);
 	}
-	if (begin == NULL)
-		begin = end = text;
-	memmove(text, begin, (size_t)(end - begin));
+	if (begin != text)
+		memmove(text, begin, (size_t)(end - begin));
 	text[end - begin] = '\0';
 }
 

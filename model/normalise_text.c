@@ -150,7 +150,7 @@ static bool
 is_one_of(const char *text, const char *const *words)
 {
 	for (; *words != NULL; words++)
-		if (strcmp(*words, text) == 0)
+		if (**words == *text && strcmp(*words, text) == 0)
 			return true;
 	return false;
 }

@@ -37,7 +37,8 @@ is_word(char c)
 static bool
 in_local_part(char c)
 {
-	return is_word(c) || (c != '\0' && strchr("._%+-", c) != NULL);
+	return is_word(c) || c == '.' || c == '_' || c == '%' || c == '+' ||
+	    c == '-';
 }
 
 static bool
@@ -50,7 +51,9 @@ in_domain(char c)
 static size_t
 at_sign(const char *text)
 {
-	if (strchr("@([ ", *text) == NULL)
+	size_t blank = *text == ' ';
+
+	if (text[blank] != '@' && text[blank] != '(' && text[blank] != '[')
 		return 0;
 	for (size_t i = 0; i < COUNT(at_signs); i++) {
 		size_t size = strlen(at_signs[i]);
@@ -181,11 +184,10 @@ named_phone(const char *text, size_t *number_size)
 	size_t size = 0, gap;
 	struct number n;
 
-	if (strchr("tdrhmfTDRHMF", *text) == NULL) /* as they begin */
-		return 0;
 	for (size_t i = 0; i < COUNT(phone_words) && size == 0; i++)
-		if (strncasecmp(text, phone_words[i], strlen(phone_words[i])) ==
-		    0)
+		if (phone_words[i][0] == (*text | 0x20) &&
+		    strncasecmp(text, phone_words[i], strlen(phone_words[i])) ==
+			0)
 			size = strlen(phone_words[i]);
 	if (size == 0 || is_word(text[size]))
 		return 0;
@@ -197,58 +199,73 @@ named_phone(const char *text, size_t *number_size)
 	return size + gap;
 }
 
-/*
- * Copies what stands at text to out, masked where it is personal; how many
- * bytes of text that were.  before is the byte in front of text, or a blank:
- * an address may begin where no word goes on, a number not behind a sign that
- * makes it the tail of another.
- */
-static size_t
-mask_here(struct buffer *out, const char *text, char before)
-{
-	bool word_starts = !in_local_part(before) && before != '@';
-	size_t size = word_starts ? mail_length(text) : 0, named = 0;
+/* What is personal, and is masked. */
+struct personal {
+	size_t kept; /* bytes in front that stay: the word for telephone */
+	size_t size; /* behind them; 0: nothing is */
+	const char *mask;
+};
 
-	if (size > 0) {
-		buffer_text(out, "[E-Mail]");
-		return size;
-	}
-	if (word_starts && strchr(",/", before) == NULL) {
-		named = named_phone(text, &size);
-		if (named == 0)
-			size = phone_length(text);
-	}
-	if (size > 0) {
-		buffer_bytes(out, text, named);
-		buffer_text(out, "[Telefon]");
-		return named + size;
-	}
-	/* Neither begins within a word. */
-	for (size = 1; in_local_part(text[size - 1]) && text[size] != '\0';)
-		size++;
-	buffer_bytes(out, text, size);
-	return size;
+/*
+ * What stands at text.  before is the byte in front of it, or a blank: an
+ * address may begin where no word goes on, a number not behind a sign that
+ * makes it the tail of another.  mails: there is an at sign somewhere.
+ */
+static struct personal
+personal_at(const char *text, char before, bool mails)
+{
+	struct personal p = { .mask = "[E-Mail]" };
+
+	if (in_local_part(before) || before == '@')
+		return p;
+	if (mails)
+		p.size = mail_length(text);
+	if (p.size > 0 || before == ',' || before == '/')
+		return p;
+	p.mask = "[Telefon]";
+	p.kept = named_phone(text, &p.size);
+	if (p.kept == 0)
+		p.size = phone_length(text);
+	return p;
+}
+
+/* Behind the word at text, in which nothing begins. */
+static const char *
+skip_word(const char *text)
+{
+	while (in_local_part(*text) && text[1] != '\0')
+		text++;
+	return text + 1;
 }
 
 char *
 text_mask(const char *text)
 {
 	struct buffer out;
-	const char *from = text;
+	const char *copied = text, *at = text;
+	bool mails = strpbrk(text, "@([") != NULL;
+	char before = ' ';
 
-	/* Most texts: without a digit or what stands for "at" there is neither
-	 */
-	if (strpbrk(text, "@([0123456789") == NULL)
+	/* Most texts: without a digit or an at sign there is neither. */
+	if (!mails && strpbrk(text, "0123456789") == NULL)
 		return xstrdup(text);
 	/* Each replacement is shorter than four times what it replaces.  What
 	 * is in front is taken from the result, so that masking it again
 	 * changes nothing. */
 	buffer_init(&out, 4 * strlen(text) + 16);
-	while (*from != '\0') {
-		const char *before =
-		    out.size > 0 ? out.data + out.size - 1 : " ";
+	while (*at != '\0') {
+		struct personal p = personal_at(at, before, mails);
 
-		from += mask_here(&out, from, *before);
+		if (p.size == 0) {
+			at = skip_word(at);
+			before = at[-1];
+			continue;
+		}
+		buffer_bytes(&out, copied, (size_t)(at - copied) + p.kept);
+		buffer_text(&out, p.mask);
+		copied = at += p.kept + p.size;
+		before = p.mask[strlen(p.mask) - 1];
 	}
+	buffer_text(&out, copied);
 	return buffer_take(&out);
 }

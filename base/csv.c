@@ -76,6 +76,63 @@ csv_free(struct csv_reader *reader)
 	free(reader);
 }
 
+/* What the quote at r->at means. */
+enum quote { QUOTE_ENDS, QUOTE_DOUBLED, QUOTE_INSIDE, QUOTE_BREAKS };
+
+/* One that follows in this line and does not open the next cell, before which
+ * there may be blanks. */
+static bool
+goes_on_quoted(const struct csv_reader *r)
+{
+	const char *next = r->at + 1 + strcspn(r->at + 1, "\"\r\n");
+	const char *before = next - 1;
+
+	while (*before == ' ')
+		before--;
+	return *next == '"' && *before != r->delimiter;
+}
+
+static enum quote
+quote_at(const struct csv_reader *r)
+{
+	const char *next = r->at + 1 + strspn(r->at + 1, " ");
+
+	if (r->at[1] == '"')
+		return QUOTE_DOUBLED;
+	if (r->stops[(unsigned char)*next])
+		return QUOTE_ENDS;
+	return goes_on_quoted(r) ? QUOTE_INSIDE : QUOTE_BREAKS;
+}
+
+/* In a text of several lines, such a quote means that another is missing. */
+static bool
+swallows(const struct csv_reader *r, enum quote quote)
+{
+	return quote == QUOTE_BREAKS ||
+	    (quote == QUOTE_INSIDE &&
+		(r->at[-1] == r->delimiter || r->at[-1] == '\n' ||
+		    r->at[-1] == '\r'));
+}
+
+static int
+refuse_open(struct csv_reader *r, unsigned long opened, struct error *err)
+{
+	error_set(&r->failure, FAULT_INPUT,
+	    _("the quote in line %lu is never closed"), opened);
+	return fail(r, err);
+}
+
+static int
+refuse_swallowed(struct csv_reader *r, unsigned long opened, struct error *err)
+{
+	error_set(&r->failure, FAULT_INPUT,
+	    _("the quote in line %lu is not closed where it should be: in line "
+	      "%lu another one stands in the midst of a text; a quote inside a "
+	      "text has to be doubled"),
+	    opened, r->line);
+	return fail(r, err);
+}
+
 /* Moves what stands between quotes to *to; at stands behind the first one. */
 static int
 take_quoted(struct csv_reader *r, char **to, struct error *err)
@@ -84,19 +141,22 @@ take_quoted(struct csv_reader *r, char **to, struct error *err)
 
 	for (;;) {
 		char *quote = memchr(r->at, '"', (size_t)(r->end - r->at));
+		enum quote means;
 
-		if (quote == NULL) {
-			error_set(&r->failure, FAULT_INPUT,
-			    _("the quote in line %lu is never closed"), opened);
-			return fail(r, err);
-		}
+		if (quote == NULL)
+			return refuse_open(r, opened, err);
 		r->line += count_lines(r->at, quote);
 		memmove(*to, r->at, (size_t)(quote - r->at));
 		*to += quote - r->at;
-		r->at = quote + 1;
-		if (*r->at != '"')
+		r->at = quote;
+		means = quote_at(r);
+		if (r->line > opened && swallows(r, means))
+			return refuse_swallowed(r, opened, err);
+		r->at += means == QUOTE_DOUBLED ? 2 : 1;
+		r->row.odd |= means == QUOTE_INSIDE || means == QUOTE_BREAKS;
+		if (means == QUOTE_ENDS || means == QUOTE_BREAKS)
 			return 0;
-		*(*to)++ = *r->at++;
+		*(*to)++ = '"';
 	}
 }
 
@@ -166,6 +226,7 @@ csv_next(struct csv_reader *reader, struct csv_row *row, struct error *err)
 		return 0;
 	reader->row.count = 0;
 	reader->row.line = reader->line;
+	reader->row.odd = false;
 	while (more)
 		if (take_cell(reader, &more, err) == -1)
 			return -1;

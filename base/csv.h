@@ -10,10 +10,16 @@
 /*
  * Rows of separated text as RFC 4180 and Excel write it, read from UTF-8 in
  * memory, one row after the other.  A cell in double quotes may hold the
- * delimiter, line ends and doubled quotes; what stands behind a closing quote
- * belongs to the cell as it is; a quote inside an unquoted cell is a
- * character.  Rows end with LF, CR LF or CR.  A quote that is never closed is
- * an error that names the line where it was opened: nothing is guessed.
+ * delimiter, line ends and doubled quotes; a quote inside an unquoted cell is a
+ * character.  Rows end with LF, CR LF or CR.
+ *
+ * Programs forget to double quotes: "Haus "am" Weg" and "Wir" im Dorf.  Such a
+ * quote is a character where another one follows in its line that opens no
+ * cell; else it closes, and what stands behind it belongs to the cell as it is.
+ * The row is odd then.  But where a text in quotes goes over several lines, and
+ * a quote in it seems to open another cell or closes before more text, rows may
+ * have been swallowed: that is an error, and so is a quote that is never
+ * closed.  Both name the line where it was opened.
  *
  * A row's cells are the reader's own until the next call.
  */
@@ -25,6 +31,7 @@ struct csv_row {
 	char **cell;
 	size_t count;       /* a blank line is one empty cell */
 	unsigned long line; /* where the row begins, from 1 */
+	bool odd;           /* has quotes that are not as they should be */
 };
 
 struct csv_reader *csv_new(const char *bytes, size_t size, char delimiter);

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/csv.h"
+#include "base/i18n.h"
 #include "connectors/headings.h"
 #include "connectors/read_table.h"
 #include "connectors/read_text.h"
@@ -130,10 +131,23 @@ guess_delimiter(const struct text *text, const struct mapping *mapping)
 	return delimiter;
 }
 
+/* One line for all: where one is, there are more. */
+static void
+warn_odd(struct sink *sink, unsigned long rows, unsigned long first)
+{
+	if (rows > 0)
+		sink_warn(sink,
+		    _("in %lu rows a quote inside a text is not doubled "
+		      "(first: line %lu); these texts may be cut wrongly"),
+		    rows, first);
+}
+
 static int
-read_rows(struct csv_reader *reader, struct table *table, struct error *err)
+read_rows(struct csv_reader *reader, struct table *table, struct sink *sink,
+    struct error *err)
 {
 	unsigned long number = 0; /* as a spreadsheet counts */
+	unsigned long odd = 0, first = 0;
 	struct csv_row row;
 	int more;
 
@@ -141,9 +155,12 @@ read_rows(struct csv_reader *reader, struct table *table, struct error *err)
 		struct cells cells = { row.cell, NULL, row.count, ++number,
 			NULL };
 
+		if (row.odd && odd++ == 0)
+			first = row.line;
 		if (table_row(table, &cells, err) == -1)
 			return -1;
 	}
+	warn_odd(sink, odd, first);
 	return more == 0 ? table_end(table, err) : -1;
 }
 
@@ -168,7 +185,7 @@ read_text(struct text *text, const struct mapping *mapping, struct sink *sink,
 	if (delimiter == '\0')
 		delimiter = guess_delimiter(text, mapping);
 	reader = csv_new(text->bytes, text->size, delimiter);
-	rc = read_rows(reader, table, err);
+	rc = read_rows(reader, table, sink, err);
 	csv_free(reader);
 	table_free(table);
 	return rc;

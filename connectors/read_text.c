@@ -11,8 +11,8 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "connectors/text_lines.h"
 
-#define MAX_DOCUMENT  ((size_t)2000 << 20) /* so that sizes fit ICU's int */
 #define SAMPLE        4096u
 #define MAX_BAD_LINES 5
 
@@ -186,9 +186,9 @@ convert_with(UConverter *converter, struct text *text, const char *bytes,
 	size_t room = 3 * size + 16;
 	int32_t made;
 
-	if (room > MAX_DOCUMENT)
-		return error_set(err, FAULT_LIMIT, _("larger than %zu bytes"),
-		    MAX_DOCUMENT / 3);
+	if (room > TEXT_MAX)
+		return error_set(
+		    err, FAULT_LIMIT, _("larger than %zu bytes"), TEXT_MAX / 3);
 	text->own = xcalloc(room, 1);
 	made = ucnv_toAlgorithmic(UCNV_UTF8, converter, text->own,
 	    (int32_t)room - 1, bytes, (int32_t)size, &status);
@@ -268,21 +268,18 @@ find_encoding(
 	return name != NULL ? name : declared;
 }
 
-/* Where the first line begins that is not UTF-8. */
-static size_t
-first_bad_line(const char *bytes, size_t size)
+/* UTF-8, or lines that should be; NULL: nobody knows. */
+static int
+read_lines(
+    struct text *text, const char *name, struct sink *sink, struct error *err)
 {
-	size_t start = 0;
-
-	while (start < size) {
-		const char *end = memchr(bytes + start, '\n', size - start);
-		size_t next = end != NULL ? (size_t)(end - bytes) + 1 : size;
-
-		if (!utf8_valid(bytes + start, next - start))
-			break;
-		start = next;
-	}
-	return start;
+	if (utf8_valid(text->bytes, text->size))
+		return 0;
+	if (text_lines_read(text, name != NULL, sink, err) == -1)
+		return -1;
+	if (has_bad(text))
+		mark_bad(text, western, sink);
+	return 0;
 }
 
 int
@@ -293,24 +290,20 @@ text_read(struct text *text, const struct document *doc, const char *encoding,
 	const char *name = marked(doc->bytes, doc->size, &mark);
 	const char *bytes = doc->bytes + mark;
 	size_t size = doc->size - mark;
+	int rc;
 
 	*text = (struct text){ .bytes = bytes, .size = size };
 	if (name == NULL)
 		name = find_encoding(
 		    bytes, size, encoding, declared_name(doc, declared));
-	if (name != NULL && strcasecmp(name, utf8_name) == 0) {
-		if (utf8_valid(bytes, size))
-			return refuse_nul(text, err);
-		sink_warn(sink,
-		    _("line %lu: this is not UTF-8, as it should be; all is "
-		      "read as %s"),
-		    line_of(bytes, first_bad_line(bytes, size)), western);
-		name = NULL;
-	}
-	if (convert(text, bytes, size, name != NULL ? name : western, sink,
-		err) == -1)
+	if (name == NULL || strcasecmp(name, utf8_name) == 0)
+		rc = read_lines(text, name, sink, err);
+	else
+		rc = convert(text, bytes, size, name, sink, err);
+	if (rc == -1 || refuse_nul(text, err) == -1)
 		return -1;
-	return refuse_nul(text, err);
+	text_lines_undo_twice(text, sink);
+	return 0;
 }
 
 void

@@ -2,6 +2,7 @@
 #ifndef CONNECTORS_READ_TEXT_H
 #define CONNECTORS_READ_TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/error.h"
@@ -16,9 +17,16 @@
  * is not, gives way to the next.
  *
  * What cannot be read in that encoding becomes U+FFFD and is warned about
- * with its line.  A text that is not the UTF-8 it should be is warned about
- * too and read as windows-1252: then umlauts are right, as a rule.
+ * with its line.  A text that is neither declared nor UTF-8 is read line by
+ * line, as files are that were put together from two: what is UTF-8 stays, and
+ * the rest is windows-1252; a text that should be UTF-8 and is not likewise,
+ * with a warning: then umlauts are right, as a rule.  Lines that were encoded
+ * twice ("Ã¼") are put right with a warning.
+ *
+ * The encoded text has at most TEXT_MAX bytes, so that sizes fit ICU's int.
  */
+#define TEXT_MAX ((size_t)2000 << 20)
+
 struct text {
 	const char *bytes; /* a NUL stands behind the last one */
 	size_t size;

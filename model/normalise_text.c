@@ -10,64 +10,11 @@
 #include "model/normaliser.h"
 #include "text/departments.h"
 #include "text/mask.h"
+#include "text/western.h"
 
 #define MAX_READ ((size_t)64 << 10) /* bytes of a text that are looked at */
 
 /* ---- texts that were encoded twice ---- */
-
-/* Windows-1252's own characters, 0x80 to 0x9F; 0: not used, the C1 control. */
-static const uint16_t windows[32] = { 0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026,
-	0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0, 0,
-	0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122,
-	0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178 };
-
-/* The byte that Windows-1252 reads as c, or -1. */
-static int
-windows_byte(uint32_t c)
-{
-	if (c <= 0xFF)
-		return (int)c;
-	for (int i = 0; i < 32; i++)
-		if (windows[i] == c)
-			return 0x80 + i;
-	return -1;
-}
-
-/*
- * First bytes of umlauts, accents, dashes and quotes; read wrongly they are
- * Â, Ã and â.  Others would be too: but "Spaß…" and "MENÜ…" are German.
- */
-static bool
-is_usual_lead(int byte)
-{
-	return byte < 0xC0 || byte == 0xC2 || byte == 0xC3 || byte == 0xE2;
-}
-
-/*
- * "GrÃ¼n" is "Grün" that was taken for Windows-1252 once.  Undone in place
- * only where the whole text comes out as UTF-8: no German text does so.
- */
-static bool
-undo_double_encoding(char *text)
-{
-	char *bytes = xcalloc(strlen(text) + 1, 1);
-	const char *from = text;
-	size_t size = 0, high = 0;
-	bool good = true;
-
-	while (good && *from != '\0') {
-		int byte = windows_byte(utf8_next(&from));
-
-		good = byte > 0 && is_usual_lead(byte);
-		high += byte >= 0x80;
-		bytes[size++] = (char)byte;
-	}
-	good = good && high > 0 && utf8_valid(bytes, size);
-	if (good)
-		memcpy(text, bytes, size + 1);
-	free(bytes);
-	return good;
-}
 
 /* A copy of text in which each bad byte is U+FFFD, cut to MAX_READ. */
 static char *
@@ -101,11 +48,15 @@ static void
 repair(struct job *job, enum field field, char *text)
 {
 	char *before;
+	size_t size;
 
 	if (is_ascii(text))
 		return;
 	before = xstrdup(text);
-	if (undo_double_encoding(text) && !job->n->repaired) {
+	size = western_undo_twice(text, strlen(text));
+	if (size > 0)
+		text[size] = '\0';
+	if (size > 0 && !job->n->repaired) {
 		job->n->repaired = true;
 		warn_of(job, field,
 		    _("%s: %s \"%s\" was encoded twice and is put right; so "

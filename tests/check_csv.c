@@ -7,7 +7,7 @@
 #include "base/strings.h"
 #include "tests/suite.h"
 
-/* Reads all of text; cells end with '|', rows with '#'. */
+/* Reads all of text; cells end with '|', rows with '#', odd ones with "!#". */
 static char *
 flatten(const char *text, size_t size, char delimiter, struct error *err)
 {
@@ -21,7 +21,7 @@ flatten(const char *text, size_t size, char delimiter, struct error *err)
 	while ((got = csv_next(reader, &row, err)) == 1) {
 		for (size_t i = 0; i < row.count; i++)
 			fprintf(out, "%s|", row.cell[i]);
-		putc('#', out);
+		fputs(row.odd ? "!#" : "#", out);
 	}
 	fclose(out);
 	csv_free(reader);
@@ -56,8 +56,19 @@ static const struct {
 	{ "\"\"\"\"\n", ';', "\"|#" },
 	{ "\"\";\"\"\n", ';', "||#" },
 	{ "\"\"", ';', "|#" },
-	{ "\"a\" b;c\n", ';', "a b|c|#" },
-	{ "\"a\"b\"c\";d\n", ';', "ab\"c\"|d|#" },
+	{ "\"a\" b;c\n", ';', "a b|c|!#" },
+	{ "\"a\"b\"c\";d\n", ';', "a\"b\"c|d|!#" },
+	{ "\"Haus \"am\" Weg\";M\n", ';', "Haus \"am\" Weg|M|!#" },
+	{ "1;\"a \"b;c\" d\"\n", ';', "1|a \"b;c\" d|!#" },
+	{ "\"a\" b;\"c\"\n", ';', "a b|c|!#" },
+	{ "\"a\nb \"c\" d\";e\n", ';', "a\nb \"c\" d|e|!#" },
+	{ "\"a\" ; \"b\"\n", ';', "a | \"b\"|#" },
+	{ "\"a\" b; \"c\"\n", ';', "a b| \"c\"|!#" },
+	/* A quote too many, or one too few, that would swallow rows. */
+	{ "1;\"a\n2;b\n3;\"c\" d\n", ';', NULL },
+	{ "1;\"a\n2;\"b\"\n3;c\n", ';', NULL },
+	{ "1;\"a\n\"b\";2\n3;c\n", ';', NULL },
+	{ "1;\"a\n2;b\" c\n3;d\n", ';', NULL },
 	{ "5\" Rohr;x\n", ';', "5\" Rohr|x|#" },
 	{ " \"a\";b\n", ';', " \"a\"|b|#" },
 	{ "a;\"b", ';', NULL },

@@ -105,8 +105,8 @@ static const struct {
 	{ "[{\"t\":\"Stra\xdf"
 	  "e\"}]",
 	    { "title", "/t", NULL },
-	    "line 1: this is not UTF-8, as it should be; all is read as "
-	    "windows-1252\n" },
+	    "line 1: this is not UTF-8, as it should be; it is read as "
+	    "windows-1252, and so are others like it\n" },
 };
 
 START_TEST(oddity_is_warned_about)

@@ -55,6 +55,20 @@ static const struct {
 	{ "Nr;Titel\n1;Stra\xdf"
 	  "e \x80\n",
 	    "key=1;title=Straße €\n" },
+	/* Encoded twice, all of it or here and there. */
+	{ "Nr;MaÃŸnahme;Kosten\n1;GrÃ¼n;5 â‚¬\n",
+	    "key=1;title=Grün;cost=5 €\n" },
+	{ "Nr;Maßnahme;Kosten\n1;GrÃ¼n;5\n2;Château;6\n",
+	    "key=1;title=Grün;cost=5\nkey=2;title=Château;cost=6\n" },
+	{ "\xef\xbb\xbfNr;MaÃŸnahme\n1;GrÃ¼n\n", "key=1;title=Grün\n" },
+	/* Put together from a file in UTF-8 and one in windows-1252. */
+	{ "Nr;Maßnahme\n1;Grün\n2;Gr\xfcn\n3;Ma\xdf \x80\n",
+	    "key=1;title=Grün\nkey=2;title=Grün\nkey=3;title=Maß €\n" },
+	/* A line of UTF-8 with a stray byte of the other. */
+	{ "Nr;Maßnahme\n1;Größe \x96 Maß\n", "key=1;title=Größe – Maß\n" },
+	/* Quotes that were not doubled. */
+	{ "Nr;Titel\n1;\"Haus \"am\" Weg\"\n2;\"Wir\" im Dorf\n",
+	    "key=1;title=Haus \"am\" Weg\nkey=2;title=Wir im Dorf\n" },
 	/* Lists without measures, and without anything. */
 	{ "Nr;Titel;Kosten\n", "" },
 	{ "", "" },
@@ -158,6 +172,19 @@ static const struct {
 	{ "Nr;Titel;Kosten\n1;a\x81;5\n",
 	    "line 2: a character cannot be read as windows-1252\n" },
 	{ "Nr;Titel;Kosten;a;a\n1;a;5;;\n", "" },
+	{ "Nr;MaÃŸnahme;Kosten\n1;GrÃ¼n;5\n",
+	    "line 1 was encoded twice (\"Ã¼\" for \"ü\") and is put right; so "
+	    "are others like it\n" },
+	{ "Nr;Titel;Kosten\n1;Grün;5\n2;Gr\xfcn;6\n3;\xfc;6\n",
+	    "line 2 is UTF-8 and line 3 is windows-1252: each is read as what "
+	    "it is\n" },
+	{ "Nr;Titel;Kosten\n1;Gr\xfcn;6\n", "" },
+	{ "\xef\xbb\xbfNr;Titel;Kosten\n1;a;5\n2;Gr\xfcn;6\n",
+	    "line 3: this is not UTF-8, as it should be; it is read as "
+	    "windows-1252, and so are others like it\n" },
+	{ "Nr;Titel;Kosten\n1;\"a \"b\" c\";5\n2;x;5\n3;\"d\" e;5\n",
+	    "in 2 rows a quote inside a text is not doubled (first: line 2); "
+	    "these texts may be cut wrongly\n" },
 };
 
 START_TEST(oddity_is_warned_about)
@@ -201,6 +228,10 @@ static const struct {
 	    "this is a ZIP archive or an Office file such as .xlsx, .ods or "
 	    ".docx, not CSV" },
 	{ "Nr;Titel\n1;\"a\n", { "title", "Titel", NULL }, NULL },
+	{ "Nr;Titel\n1;\"a\n2;b\n3;\"c\" d\n", { "title", "Titel", NULL },
+	    "the quote in line 2 is not closed where it should be: in line 4 "
+	    "another one stands in the midst of a text; a quote inside a text "
+	    "has to be doubled" },
 };
 
 START_TEST(unusable_table_is_refused)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The texts of numbers and dates: see cell_format.h. */
 #include <ctype.h>
-#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +12,7 @@
 #define VALID_DIGITS   15   /* of a double, and of what Excel shows */
 #define MAX_PLAIN      1e21 /* beyond it with an exponent */
 #define MAX_ZEROS      20
+#define MOST_BARE      4e18 /* a long holds it */
 #define SHOWN_DECIMALS 2
 #define LAST_SERIAL    2958466 /* the day after 31.12.9999 */
 #define DAYS_TO_1904   1462    /* that the epochs are apart */
@@ -90,7 +90,7 @@ is_bare(const struct format_section *s, double value)
 {
 	return s->digits && s->percent == 0 && s->thousands == 0 &&
 	    s->zeros < 2 && s->decimals == 0 && *s->before == '\0' &&
-	    *s->behind == '\0' && fabs(value) < LONG_MAX / 2 &&
+	    *s->behind == '\0' && fabs(value) < MOST_BARE &&
 	    value == floor(value);
 }
 

@@ -249,7 +249,7 @@ write_label(const struct kind *kind, const struct level *level, char *label)
 		}
 		list_number_write(label + size,
 		    meant->begun ? meant->count : meant->start,
-		    level->legal ? '1' : format_of(meant->format));
+		    (char)(level->legal ? '1' : format_of(meant->format)));
 		size += strlen(label + size);
 		t += 2;
 	}

@@ -99,7 +99,7 @@ guess_format(const struct document *doc, struct error *err)
 	if (refuse_binary(doc->bytes, doc->size, _("a list"), err) == -1)
 		return NULL;
 	for (size_t i = 0; i < size; i++) /* UTF-16 has NULs */
-		head[i] = doc->bytes[i] == '\0' ? ' ' : doc->bytes[i];
+		head[i] = (char)(doc->bytes[i] == '\0' ? ' ' : doc->bytes[i]);
 	head[size] = '\0';
 	return text_format(head);
 }

@@ -35,8 +35,8 @@ write_roman(char *to, unsigned long number, bool capital)
 			continue;
 		}
 		for (const char *c = parts[i].text; *c != '\0'; c++)
-			to[size++] =
-			    capital ? (char)toupper((unsigned char)*c) : *c;
+			to[size++] = (char)(capital ? toupper((unsigned char)*c)
+						    : (unsigned char)*c);
 		number -= parts[i].value;
 	}
 	to[size] = '\0';

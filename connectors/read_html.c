@@ -158,9 +158,9 @@ find_charset(char name[MAX_CHARSET], const struct document *doc)
 
 	*name = '\0';
 	for (size_t i = 0; i < size; i++)
-		head[i] = doc->bytes[i] == '\0'
-		    ? ' '
-		    : (char)tolower((unsigned char)doc->bytes[i]);
+		head[i] = (char)tolower(
+		    (unsigned char)(doc->bytes[i] == '\0' ? ' '
+							  : doc->bytes[i]));
 	head[size] = '\0';
 	for (at = head; (at = strstr(at, "charset")) != NULL; at += 7) {
 		const char *value = at + 7 + strspn(at + 7, " \t\r\n");

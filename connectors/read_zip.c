@@ -181,10 +181,10 @@ zip_unpack(
 /* Looks for word in each piece and in what the last one ended with.  What is
  * UTF-16 may hold it: the bytes are others then. */
 static int
-mentions(struct zip_parts *zip, struct zip_piece *piece, const char *word,
+mentions(struct zip_parts *zip, struct zip_piece *piece,
+    char bytes[static MAX_MENTIONED + PIECE], const char *word,
     struct error *err)
 {
-	char bytes[MAX_MENTIONED + PIECE];
 	size_t kept = 0, size = strlen(word);
 	zip_int64_t got;
 
@@ -210,11 +210,12 @@ zip_parts_mention(struct zip_parts *zip, const char *name, const char *word,
     struct error *err)
 {
 	struct zip_piece piece = { zip_parts_open(zip, name), name, NULL, 0 };
+	char bytes[MAX_MENTIONED + PIECE];
 	int found;
 
 	if (piece.file == NULL)
 		return zip_refuse_missing(zip, name, err);
-	found = mentions(zip, &piece, word, err);
+	found = mentions(zip, &piece, bytes, word, err);
 	zip_fclose(piece.file);
 	return found;
 }

@@ -16,11 +16,11 @@ struct page {
 	char *charset;  /* that the server declared; "" */
 	char *modified; /* when, as time_write() has it */
 	unsigned long long size;
-	char *next; /* the next page by its header Link; "" if none */
-	char *hash; /* its name in the spool, too */
-	unsigned depth;
+	char *next;    /* the next page by its header Link; "" if none */
+	char *hash;    /* its name in the spool, too */
 	size_t parent; /* the page that linked to it; NO_PAGE if none did */
-	bool changed;  /* other bytes than in the last accepted run */
+	unsigned depth;
+	bool changed; /* other bytes than in the last accepted run */
 };
 
 #define NO_PAGE ((size_t)-1)

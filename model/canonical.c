@@ -167,10 +167,13 @@ canonical_key(enum field field, const char *text, struct error *err)
 	char *record = web_record(text), *key, *whole;
 	char hash[HASH_SIZE];
 
-	key = checked_text(field, record != NULL ? record : text, err);
-	free(record);
-	if (key == NULL || strlen(text) <= limit_of(field))
+	if (record != NULL)
+		text = record;
+	key = checked_text(field, text, err);
+	if (key == NULL || strlen(text) <= limit_of(field)) {
+		free(record);
 		return key;
+	}
 	whole = canonical_text(text, false, strlen(text));
 	if (strlen(whole) > limit_of(field)) {
 		hash_text(hash, whole, strlen(whole));
@@ -179,6 +182,7 @@ canonical_key(enum field field, const char *text, struct error *err)
 		free(whole);
 		whole = xasprintf("%s…~%.*s", key, KEY_HASH, hash);
 	}
+	free(record);
 	free(key);
 	return whole;
 }

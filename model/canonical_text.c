@@ -159,12 +159,13 @@ compose(const char *text)
 {
 	UErrorCode code = U_ZERO_ERROR;
 	const UNormalizer2 *nfc = unorm2_getNFCInstance(&code);
-	int32_t size = (int32_t)strlen(text), length, room;
+	int32_t size = (int32_t)strlen(text), length = 0, room;
 	UChar *wide = xcalloc((size_t)size + 1, sizeof(*wide)), *composed;
 	char *result;
 
 	u_strFromUTF8(wide, size + 1, &length, text, size, &code);
-	if (unorm2_quickCheck(nfc, wide, length, &code) == UNORM_YES) {
+	if (U_FAILURE(code) ||
+	    unorm2_quickCheck(nfc, wide, length, &code) == UNORM_YES) {
 		free(wide);
 		return xstrdup(text);
 	}

@@ -74,10 +74,9 @@ backfill_add(struct backfill *b, struct staged_row *row, struct error *err)
 	hash_values(hash, &row->fresh);
 	own.hash = hash;
 	own.fresh = row->fresh; /* borrowed */
-	if (rc == 0)
-		rc = measure_insert(b->index, b->stage->source.id, &own,
-		    b->edition.at, &id, err);
-	if (rc == -1)
+	if (rc != 0 ||
+	    measure_insert(b->index, b->stage->source.id, &own, b->edition.at,
+		&id, err) == -1)
 		return -1;
 	b->summary->added++;
 	st = store_get(s, MEASURE_LEAVE);

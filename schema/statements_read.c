@@ -26,6 +26,8 @@ const char reading_temp[] = "CREATE VIRTUAL TABLE temp.vocabulary"
 	" ORDER BY p.score DESC, sa.name, a.\"key\", sb.name, b.\"key\""       \
 	" LIMIT ?12"
 
+/* NOLINTBEGIN(bugprone-suspicious-missing-comma): without one a designator
+ * would not compile */
 const char *const reading_table[STATEMENT_COUNT] = {
 	/* ?1 to ?11: see filter.h */
 	[LIST] = "SELECT {row} FROM source s CROSS JOIN measure m"
@@ -92,3 +94,4 @@ const char *const reading_table[STATEMENT_COUNT] = {
 		 " WHERE s.configured AND (?1 IS NULL OR s.name = ?1)"
 		 " ORDER BY s.name, m.\"key\"",
 };
+/* NOLINTEND(bugprone-suspicious-missing-comma) */

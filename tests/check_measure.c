@@ -8,6 +8,10 @@
 #include "model/measure.h"
 #include "tests/suite.h"
 
+/* More than a key may have, and none of it UTF-8. */
+#define SOME "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
+#define LONG SOME SOME SOME SOME SOME SOME SOME SOME
+
 static const struct {
 	enum field field;
 	const char *text, *value; /* NULL: refused */
@@ -48,6 +52,10 @@ static const struct {
 	{ FIELD_KEY,
 	    "https://a.de/index.php?ModID=10&FID=3905.1008.1&object=tx%2C1.2.1",
 	    "3905.1008.1 tx,1.2.1" },
+	/* However long the address, and whatever else is in it. */
+	{ FIELD_KEY,
+	    "https://a.de/index.php?FID=3905.1008.1&NavID=3905.1.1&text=" LONG,
+	    "3905.1008.1" },
 	{ FIELD_PARENT, "page.php?object=tx|1.2.1&NavID=3&FID=3905.1008.1",
 	    "3905.1008.1 tx,1.2.1" },
 	{ FIELD_URL, "https://a.de/index.php?NavID=3&FID=3905.1008.1",

@@ -69,27 +69,27 @@ western_undo_twice(char *text, size_t size)
 	return good ? made : 0;
 }
 
-/* Where the character at text ends, if it is one and no stray byte. */
-static const char *
-character_end(const char *text, const char *end)
+/* Bytes of the character at text; 0: a stray byte. */
+static size_t
+character_size(const char *text, size_t room)
 {
-	for (size_t size = 1; size <= 4 && size <= (size_t)(end - text); size++)
+	for (size_t size = 1; size <= 4 && size <= room; size++)
 		if (utf8_valid(text, size))
-			return text + size;
-	return NULL;
+			return size;
+	return 0;
 }
 
 static bool
-is_mostly_utf8(const char *line, const char *end)
+is_mostly_utf8(const char *line, size_t size)
 {
 	size_t good = 0, bad = 0;
 
-	while (line < end) {
-		const char *next = character_end(line, end);
+	for (size_t i = 0; i < size;) {
+		size_t one = character_size(line + i, size - i);
 
-		good += next != NULL && next > line + 1;
-		bad += next == NULL;
-		line = next != NULL ? next : line + 1;
+		good += one > 1;
+		bad += one == 0;
+		i += one > 0 ? one : 1;
 	}
 	return good >= bad;
 }
@@ -97,20 +97,18 @@ is_mostly_utf8(const char *line, const char *end)
 size_t
 western_write_line(char *to, const char *line, size_t size)
 {
-	const char *end = line + size;
-	bool mixed = is_mostly_utf8(line, end);
+	bool mixed = is_mostly_utf8(line, size);
 	char *start = to;
 
-	while (line < end) {
-		const char *next = mixed ? character_end(line, end) : NULL;
+	for (size_t i = 0; i < size;) {
+		size_t one = mixed ? character_size(line + i, size - i) : 0;
 
-		if (next == NULL) {
+		if (one > 0)
+			to = mempcpy(to, line + i, one);
+		else
 			to += utf8_write(
-			    to, western_read((unsigned char)*line++));
-			continue;
-		}
-		to = mempcpy(to, line, (size_t)(next - line));
-		line = next;
+			    to, western_read((unsigned char)line[i]));
+		i += one > 0 ? one : 1;
 	}
 	return (size_t)(to - start);
 }

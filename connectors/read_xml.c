@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 
 #include "base/buffer.h"
@@ -176,6 +177,29 @@ mend(struct buffer *to, const struct text *text)
 
 /* ---- parsing ---- */
 
+/*
+ * An entity that lies outside is empty.  XML_PARSE_NOENT would open its file,
+ * and XML_PARSE_NONET keeps from the network alone: the sandbox is a second
+ * wall, not the only one.
+ */
+static void
+declare_entity(void *arg, const xmlChar *name, int type,
+    const xmlChar *public_id, const xmlChar *system_id, xmlChar *content)
+{
+	xmlChar nothing[] = "";
+
+	if (type == XML_EXTERNAL_GENERAL_PARSED_ENTITY)
+		type = XML_INTERNAL_GENERAL_ENTITY;
+	else if (type == XML_EXTERNAL_PARAMETER_ENTITY)
+		type = XML_INTERNAL_PARAMETER_ENTITY;
+	else {
+		xmlSAX2EntityDecl(
+		    arg, name, type, public_id, system_id, content);
+		return;
+	}
+	xmlSAX2EntityDecl(arg, name, type, NULL, NULL, nothing);
+}
+
 static xmlDocPtr
 parse(const char *bytes, size_t size, struct error *err)
 {
@@ -188,6 +212,7 @@ parse(const char *bytes, size_t size, struct error *err)
 		error_set(err, FAULT_SYSTEM, _("no XML reader can be made"));
 		return NULL;
 	}
+	parser->sax->entityDecl = declare_entity;
 	doc = xmlCtxtReadMemory(parser, bytes, (int)size, NULL, "UTF-8",
 	    XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOCDATA |
 		XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);

@@ -11,7 +11,8 @@
 
 /*
  * A document as a tree, for XML and feeds.  No network, no DTD from outside,
- * no XInclude; what entities expand to is bounded by libxml2, and so is depth.
+ * no XInclude; entities that lie outside are empty, without a sandbox too; what
+ * entities expand to is bounded by libxml2, and so is depth.
  */
 enum xml_mood {
 	XML_STRICT,   /* what is not well-formed is refused */

@@ -84,6 +84,18 @@ static const struct {
 	    "<x><a t='1' s='ja'/><a t='2' s='nein'/></x>", "title=1\n" },
 	{ "xml", { "record", "//a", "title", "string-length(b)", NULL },
 	    "<x><a><b>drei</b></a></x>", "title=4\n" },
+	/* What an entity or a DTD points to is never opened, sandbox or not. */
+	{ "xml", { "record", "//a", "title", "b", NULL },
+	    "<!DOCTYPE x SYSTEM 'file:///etc/hostname' [<!ENTITY b 'B'>"
+	    "<!ENTITY e SYSTEM 'file:///etc/passwd'>"
+	    "<!ENTITY p PUBLIC 'p' 'file:///etc/passwd'>"
+	    "<!ENTITY % q SYSTEM 'file:///etc/passwd'> %q;]>"
+	    "<x><a><b>&b;&e;&p;</b></a></x>",
+	    "title=B\n" },
+	{ "feed", { NULL },
+	    "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>"
+	    "<rss><item><title>a&e;</title></item></rss>",
+	    "title=a\n" },
 	{ "feed", { NULL },
 	    "<rss><channel><item><title>a &amp; b</title><guid>1</guid>"
 	    "</item></channel></rss>",

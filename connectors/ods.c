@@ -294,6 +294,7 @@ ods_read(struct workbook *wb, struct error *err)
 	buffer_init(&r.cell.text, MAX_ROW_BYTES);
 	rc = read_document(&r, err);
 	buffer_release(&r.cell.text);
+	free(r.cell.link);
 	odf_styles_release(&r.styles);
 	free(r.columns);
 	free(r.name);

@@ -25,6 +25,7 @@ struct ods_cell {
 	bool formula, failed;          /* failed: its type is "error" */
 	const struct odf_style *style; /* or NULL */
 	struct buffer text;            /* what is shown */
+	char *link; /* own; where its only link leads; "" or NULL */
 };
 
 /* What <table-cell>, where the reader stands, says of its value. */

@@ -60,6 +60,8 @@ ods_cell_begin(struct ods_cell *cell, struct zip_xml *xml)
 	if (cell->repeat > MAX_SHEET_COLUMNS)
 		cell->repeat = MAX_SHEET_COLUMNS;
 	buffer_clear(&cell->text);
+	free(cell->link);
+	cell->link = NULL;
 }
 
 /* Paragraphs, one a line; notes of people and drawings stand there too. */
@@ -77,7 +79,8 @@ ods_cell_read(struct ods_cell *cell, struct zip_xml *xml, struct error *err)
 		if (office_starts(reader, "p")) {
 			office_append(&cell->text, another ? "\n" : "");
 			another = true;
-			more = odf_paragraph_read(xml, &cell->text, err);
+			more = odf_paragraph_read_linked(
+			    xml, &cell->text, &cell->link, err);
 		} else if (xmlTextReaderNodeType(reader) ==
 		    XML_READER_TYPE_ELEMENT) {
 			more = office_skip(xml, err);
@@ -205,6 +208,18 @@ find_meaning(struct shown *m, struct workbook *wb, const struct ods_cell *cell)
 	}
 }
 
+static int
+set_cell(struct workbook *wb, const struct ods_cell *cell, size_t column,
+    const struct shown *m, struct error *err)
+{
+	if (sheet_row_set(
+		&wb->row, column, m->text, (unsigned char)m->marks, err) == -1)
+		return -1;
+	if (cell->link == NULL || *cell->link == '\0')
+		return 0;
+	return sheet_row_link(&wb->row, column, cell->link, err);
+}
+
 int
 ods_cell_end(
     struct workbook *wb, const struct ods_cell *cell, struct error *err)
@@ -220,8 +235,7 @@ ods_cell_end(
 		return 0;
 	m.marks |= coloured ? CELL_COLOURED : 0u;
 	for (unsigned long i = 0; i < repeat; i++)
-		if (sheet_row_set(&wb->row, cell->column + i, m.text,
-			(unsigned char)m.marks, err) == -1)
+		if (set_cell(wb, cell, cell->column + i, &m, err) == -1)
 			return -1;
 	return 0;
 }

@@ -23,6 +23,7 @@ relations_release(struct relations *r)
 		free(r->item[i].target);
 	}
 	free(r->item);
+	free(r->by_id);
 }
 
 /* "xl/workbook.xml" and "../a/./b.xml" or "/a/b.xml": "a/b.xml". */
@@ -58,7 +59,7 @@ resolve(const char *base, const char *target)
 static void
 add_relation(struct relations *r, const char *base, xmlTextReaderPtr reader)
 {
-	char id[MAX_PART_NAME], type[MAX_PART_NAME], target[MAX_PART_NAME];
+	char id[MAX_PART_NAME], type[MAX_PART_NAME], target[MAX_TARGET + 1];
 	const char *kind;
 
 	if (r->count == MAX_RELATIONS ||
@@ -71,6 +72,28 @@ add_relation(struct relations *r, const char *base, xmlTextReaderPtr reader)
 	r->item[r->count++] = (struct relation){ xstrdup(id),
 		xstrdup(kind != NULL ? kind + 1 : type), resolve(base, target),
 		xstrdup(target) };
+}
+
+/* By id; of two that have the same, the first one first. */
+static int
+by_id(const void *a, const void *b)
+{
+	const struct relation *x = *(const struct relation *const *)a;
+	const struct relation *y = *(const struct relation *const *)b;
+	int order = strcmp(x->id, y->id);
+
+	return order != 0 ? order : (x > y) - (x < y);
+}
+
+static void
+sort(struct relations *r)
+{
+	if (r->count == 0)
+		return;
+	r->by_id = xcalloc(r->count, sizeof(*r->by_id));
+	for (size_t i = 0; i < r->count; i++)
+		r->by_id[i] = &r->item[i];
+	qsort(r->by_id, r->count, sizeof(*r->by_id), by_id);
 }
 
 int
@@ -93,6 +116,7 @@ relations_read(struct relations *r, struct zip_parts *zip, const char *base,
 			add_relation(r, base, zip_xml_reader(xml));
 	zip_xml_free(xml);
 	free(part);
+	sort(r);
 	return more;
 }
 
@@ -109,8 +133,17 @@ relations_part(const struct relations *r, const char *id, const char *type)
 const char *
 relations_target(const struct relations *r, const char *id)
 {
-	for (size_t i = 0; i < r->count; i++)
-		if (strcmp(r->item[i].id, id) == 0)
-			return r->item[i].target;
-	return "";
+	size_t low = 0, high = r->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(r->by_id[middle]->id, id) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == r->count || strcmp(r->by_id[low]->id, id) != 0)
+		return "";
+	return r->by_id[low]->target;
 }

@@ -8,12 +8,14 @@
  * Which parts of an Office Open XML package belong to another one (ECMA-376,
  * part 2, 6.5): by an id, or by what they are.
  */
-#define MAX_RELATIONS 2000
+#define MAX_RELATIONS 20000 /* a sheet may have a link in each row */
 #define MAX_PART_NAME 500
+#define MAX_TARGET    4095 /* bytes, as others cut addresses, too */
 
 struct relations {
 	struct relation *item;
 	size_t count;
+	const struct relation **by_id;
 };
 
 /* base is the part whose relations are read; "" for the package's own.  None

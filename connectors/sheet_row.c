@@ -16,10 +16,17 @@ sheet_row_init(struct sheet_row *row, const struct mapping *mapping)
 }
 
 static void
+area_release(struct merged_area *area)
+{
+	free(area->text);
+	free(area->link);
+}
+
+static void
 forget_merged(struct sheet_row *row)
 {
 	for (size_t i = 0; i < row->active_count; i++)
-		free(row->active[i].text);
+		area_release(&row->active[i]);
 	row->active_count = 0;
 	row->merged_count = 0;
 	row->next = 0;
@@ -30,6 +37,7 @@ sheet_row_new_sheet(struct sheet_row *row, struct table *table)
 {
 	forget_merged(row);
 	row->count = 0;
+	row->linked = false;
 	row->table = table;
 	row->looked_at = 0;
 	row->titled = false;
@@ -50,6 +58,7 @@ sheet_row_release(struct sheet_row *row)
 	buffer_release(&row->bytes);
 	free(row->cell);
 	free(row->text);
+	free(row->link);
 	free(row->marks);
 	free(row->merged);
 	free(row->active);
@@ -68,6 +77,7 @@ make_room(struct sheet_row *row, size_t count)
 		room *= 2;
 	row->cell = xreallocarray(row->cell, room, sizeof(*row->cell));
 	row->text = xreallocarray(row->text, room, sizeof(*row->text));
+	row->link = xreallocarray(row->link, room, sizeof(*row->link));
 	row->marks = xreallocarray(row->marks, room, 1);
 	row->room = room;
 }
@@ -104,7 +114,7 @@ sheet_row_set(struct sheet_row *row, size_t column, const char *text,
 
 	if (cell == NULL)
 		return -1;
-	*cell = (struct sheet_cell){ NULL, row->bytes.size, marks, true };
+	*cell = (struct sheet_cell){ NULL, row->bytes.size, 0, marks, true };
 	if (buffer_append(&row->bytes, text, strlen(text) + 1, err) == -1)
 		return refuse_row(err);
 	return 0;
@@ -118,10 +128,25 @@ sheet_row_share(struct sheet_row *row, size_t column, char *text,
 
 	if (cell == NULL)
 		return -1;
-	*cell = (struct sheet_cell){ text, 0, marks, true };
+	*cell = (struct sheet_cell){ text, 0, 0, marks, true };
 	row->shared_bytes += strlen(text);
 	if (row->shared_bytes > MAX_ROW_BYTES)
 		return refuse_row(err);
+	return 0;
+}
+
+int
+sheet_row_link(
+    struct sheet_row *row, size_t column, const char *link, struct error *err)
+{
+	size_t at = row->bytes.size;
+
+	if (column >= row->count || !row->cell[column].set)
+		return 0;
+	if (buffer_append(&row->bytes, link, strlen(link) + 1, err) == -1)
+		return refuse_row(err);
+	row->cell[column].link = at + 1;
+	row->linked = true;
 	return 0;
 }
 
@@ -133,6 +158,15 @@ text_of(const struct sheet_row *row, size_t column)
 	if (cell->shared != NULL)
 		return cell->shared;
 	return row->bytes.data + cell->offset;
+}
+
+/* NULL where it leads nowhere. */
+static char *
+link_of(const struct sheet_row *row, size_t column)
+{
+	size_t link = row->cell[column].link;
+
+	return link > 0 ? row->bytes.data + link - 1 : NULL;
 }
 
 /* ---- merged areas ---- */
@@ -177,6 +211,8 @@ learn_text(const struct sheet_row *row, struct merged_area *area)
 
 	if (column < row->count && row->cell[column].set) {
 		area->text = xstrdup(text_of(row, column));
+		if (link_of(row, column) != NULL)
+			area->link = xstrdup(link_of(row, column));
 		area->marks = row->cell[column].marks;
 	}
 }
@@ -196,7 +232,7 @@ activate(struct sheet_row *row, unsigned long at, struct error *err)
 		    xgrow(row->active, row->active_count, sizeof(*row->active));
 		area = &row->active[row->active_count++];
 		*area = row->merged[row->next++];
-		area->text = NULL;
+		area->text = area->link = NULL;
 		if (area->first_row == at)
 			learn_text(row, area);
 	}
@@ -220,6 +256,9 @@ fill_area(struct sheet_row *row, const struct merged_area *area,
 			continue;
 		if (sheet_row_set(row, c, area->text,
 			(unsigned char)(area->marks | copied), err) == -1)
+			return -1;
+		if (area->link != NULL &&
+		    sheet_row_link(row, c, area->link, err) == -1)
 			return -1;
 	}
 	row->total += last - area->first_column;
@@ -245,7 +284,7 @@ fill_merged(struct sheet_row *row, unsigned long at, struct error *err)
 		if (row->active[i].last_row > at)
 			row->active[left++] = row->active[i];
 		else
-			free(row->active[i].text);
+			area_release(&row->active[i]);
 	}
 	row->active_count = left;
 	return 0;
@@ -262,6 +301,9 @@ collect(struct sheet_row *row)
 		bool set = row->cell[i].set;
 
 		row->text[i] = set ? text_of(row, i) : none;
+		row->link[i] = set && row->linked && link_of(row, i) != NULL
+		    ? link_of(row, i)
+		    : none;
 		row->marks[i] = set ? row->cell[i].marks : 0;
 	}
 }
@@ -286,6 +328,7 @@ static int
 hand_cells(struct sheet_row *row, unsigned long number, struct error *err)
 {
 	struct cells cells = { .text = row->text,
+		.link = row->linked ? row->link : NULL,
 		.marks = row->marks,
 		.count = row->count,
 		.number = number };
@@ -317,6 +360,7 @@ sheet_row_hand(struct sheet_row *row, unsigned long number, unsigned long times,
 	}
 	row->count = 0;
 	row->shared_bytes = 0;
+	row->linked = false;
 	buffer_clear(&row->bytes);
 	return rc;
 }

@@ -27,6 +27,7 @@
 struct sheet_cell {
 	char *shared;  /* borrowed, or NULL: */
 	size_t offset; /* in bytes */
+	size_t link;   /* where its address begins in bytes, plus 1; 0: none */
 	unsigned char marks;
 	bool set; /* else the rest is nothing */
 };
@@ -35,6 +36,7 @@ struct merged_area { /* from 0; the last ones belong to it */
 	unsigned long first_row, last_row;
 	size_t first_column, last_column;
 	char *text; /* of its first cell, once it was read */
+	char *link; /* where that leads, or NULL */
 	unsigned char marks;
 };
 
@@ -43,7 +45,8 @@ struct sheet_row {
 	size_t count, room; /* up to the last cell that is set */
 	struct buffer bytes;
 	size_t shared_bytes;
-	char **text; /* as handed over */
+	char **text, **link; /* as handed over */
+	bool linked;         /* one of the cells leads somewhere */
 	unsigned char *marks;
 	size_t total; /* cells of all rows */
 
@@ -75,6 +78,10 @@ int sheet_row_set(struct sheet_row *row, size_t column, const char *text,
     unsigned char marks, struct error *err);
 int sheet_row_share(struct sheet_row *row, size_t column, char *text,
     unsigned char marks, struct error *err);
+
+/* Where a cell that was set leads; of an empty one nobody asks. */
+int sheet_row_link(
+    struct sheet_row *row, size_t column, const char *link, struct error *err);
 
 /* An area of the sheet.  All are added before the first row is handed over
  * and then sorted, or each before the row in which it begins. */

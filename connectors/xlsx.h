@@ -5,6 +5,8 @@
 #include "base/buffer.h"
 #include "connectors/cell_format.h"
 #include "connectors/read_zip.h"
+#include "connectors/relations.h"
+#include "connectors/sheet_row.h"
 #include "connectors/workbook.h"
 
 /*
@@ -64,6 +66,25 @@ struct xlsx_styles {
 int xlsx_styles_read(struct xlsx_styles *s, struct zip_parts *zip,
     const char *part, struct error *err);
 void xlsx_styles_release(struct xlsx_styles *s);
+
+/* ---- xlsx_links.c: where the cells of one sheet lead ---- */
+
+#define MAX_LINKS ((size_t)100000) /* the others are not known */
+
+struct xlsx_links {
+	struct relations relations;
+	struct xlsx_link *item; /* by their rows; those from next on wait */
+	size_t count, next;
+};
+
+/* Reads the part of a sheet that has links once more than the others. */
+int xlsx_links_read(struct xlsx_links *links, struct zip_parts *zip,
+    const char *part, struct error *err);
+void xlsx_links_release(struct xlsx_links *links);
+
+/* Those of row at, from 0; rows come in their order. */
+int xlsx_links_set(struct xlsx_links *links, struct sheet_row *row,
+    unsigned long at, struct error *err);
 
 /* ---- xlsx_sheet.c: the rows of one sheet ---- */
 

@@ -12,6 +12,7 @@ struct reading {
 	struct xlsx *x;
 	struct buffer value;
 	struct xlsx_cell cell;
+	struct xlsx_links links;
 	bool in_data, in_row, in_cell;
 	bool in_value;      /* inside <v>, or <t> of <is> */
 	bool in_phonetic;   /* inside <rPh> */
@@ -90,6 +91,8 @@ static int
 end_row(struct reading *r, struct error *err)
 {
 	r->in_row = false;
+	if (xlsx_links_set(&r->links, &r->x->wb->row, r->rows - 1, err) == -1)
+		return -1;
 	if (sheet_row_hand(&r->x->wb->row, r->rows, 1, err) == -1)
 		return -1;
 	return sheet_row_done(&r->x->wb->row); /* 1 is enough */
@@ -186,12 +189,13 @@ xlsx_sheet_read(struct xlsx *x, const char *part, struct error *err)
 	static const struct zip_events events = { begin_element, end_element,
 		take_text };
 	struct reading r = { .x = x };
-	int rc;
+	int rc = -1;
 
-	if (find_merged(x, part, err) == -1)
-		return -1;
 	buffer_init(&r.value, MAX_ROW_BYTES);
-	rc = zip_parts_tell(x->wb->zip, part, &events, &r, err);
+	if (find_merged(x, part, err) == 0 &&
+	    xlsx_links_read(&r.links, x->wb->zip, part, err) == 0)
+		rc = zip_parts_tell(x->wb->zip, part, &events, &r, err);
+	xlsx_links_release(&r.links);
 	buffer_release(&r.value);
 	return rc;
 }

@@ -24,6 +24,7 @@ static const char names[] =
     "xmlns:number='urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0' "
     "xmlns:calcext='urn:org:documentfoundation:names:experimental:calc:"
     "xmlns:calcext:1.0' "
+    "xmlns:xlink='http://www.w3.org/1999/xlink' "
     "xmlns:fo='urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0'";
 
 static const char styles[] =
@@ -204,6 +205,31 @@ static const struct {
 	    "b", "title=Radweg\n", "sheet \"B\", row 2\n", "" },
 };
 
+START_TEST(cells_lead_somewhere)
+{
+	static const char *const linked[] = { "title", "Titel", "url", "Kosten",
+		NULL };
+	char *content = make_content(
+	    "<table:table table:name='Liste'>" HEADINGS
+	    "<table:table-row><table:table-cell/><table:table-cell><text:p>a"
+	    "</text:p></table:table-cell><table:table-cell><text:p><text:a "
+	    "xlink:href='https://a.de/1'>Zum Projekt</text:a></text:p>"
+	    "</table:table-cell></table:table-row>"
+	    "<table:table-row><table:table-cell/><table:table-cell><text:p>b"
+	    "</text:p></table:table-cell><table:table-cell><text:p>https://"
+	    "a.de/2</text:p></table:table-cell></table:table-row>"
+	    "</table:table>");
+	struct rows r;
+
+	parse(&r, linked, content);
+	ck_assert_str_eq(r.err.text, "");
+	ck_assert_str_eq(r.rows.data,
+	    "title=a;url=https://a.de/1\ntitle=b;url=https://a.de/2\n");
+	rows_release(&r);
+	free(content);
+}
+END_TEST
+
 START_TEST(reads_sheets_as_people_see_them)
 {
 	const char *const chosen[] = { "key", "Nr", "title", "Titel", "sheet",
@@ -298,6 +324,7 @@ main(void)
 
 	tcase_add_loop_test(
 	    tests, reads_cells_as_people_see_them, 0, COUNT(cells));
+	tcase_add_test(tests, cells_lead_somewhere);
 	tcase_add_loop_test(
 	    tests, reads_sheets_as_people_see_them, 0, COUNT(books));
 	tcase_add_test(tests, bounds_what_is_repeated);

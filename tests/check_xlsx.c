@@ -24,7 +24,7 @@ static char *
 make_sheet(const char *rows, const char *behind)
 {
 	return xasprintf("<worksheet xmlns='http://schemas.openxmlformats.org/"
-			 "spreadsheetml/2006/main'><sheetData>"
+			 "spreadsheetml/2006/main' xmlns:r='urn:r'><sheetData>"
 			 "<row><c t='inlineStr'><is><t>Nr</t></is></c>"
 			 "<c t='inlineStr'><is><t>Titel</t></is></c>"
 			 "<c t='inlineStr'><is><t>Kosten</t></is></c>"
@@ -158,6 +158,51 @@ START_TEST(fills_merged_cells)
 }
 END_TEST
 
+/* "Zum Projekt" is where it leads, by whichever cell of a merged area. */
+START_TEST(cells_lead_somewhere)
+{
+	static const char *const linked[] = { "title", "Titel", "url", "Kosten",
+		NULL };
+	char *sheet = make_sheet(
+	    "<row r='2'><c r='B2' t='s'><v>0</v></c>"
+	    "<c r='C2' t='inlineStr'><is><t>Zum Projekt</t></is></c></row>"
+	    "<row r='3'><c r='B3' t='s'><v>0</v></c></row>"
+	    "<row r='4'><c r='B4' t='s'><v>0</v></c>"
+	    "<c r='C4' t='inlineStr'><is><t>mehr</t></is></c></row>"
+	    "<row r='5'><c r='B5' t='s'><v>0</v></c>"
+	    "<c r='C5' t='inlineStr'><is><t>mehr</t></is></c></row>"
+	    "<row r='6'><c r='B6' t='s'><v>0</v></c>"
+	    "<c r='C6' t='inlineStr'><is><t>https://a.de/9</t></is></c></row>",
+	    "<mergeCells><mergeCell ref='C2:C3'/></mergeCells>"
+	    "<hyperlinks><hyperlink ref='C4:C5' r:id='rId2'/>"
+	    "<hyperlink ref='C2' r:id='rId1'/>"
+	    "<hyperlink ref='C6' r:id='rId1'/><hyperlink ref='C7' r:id='x'/>"
+	    "<hyperlink ref='C5' location='Liste!A1'/></hyperlinks>");
+	const struct zip_part parts[] = {
+		{ "xl/worksheets/sheet1.xml", sheet },
+		{ "xl/worksheets/_rels/sheet1.xml.rels",
+		    "<Relationships><Relationship Id='rId2' Type='x/hyperlink' "
+		    "Target='https://a.de/2?x=1&amp;y=2' TargetMode='External'"
+		    "/><Relationship Id='rId1' Type='x/hyperlink' "
+		    "Target='https://a.de/1'/></Relationships>" },
+		{ "xl/sharedStrings.xml", strings },
+		{ NULL, NULL },
+	};
+	struct rows r;
+
+	parse(&r, linked, parts);
+	ck_assert_str_eq(r.err.text, "");
+	ck_assert_str_eq(r.rows.data,
+	    "title=Radweg;url=https://a.de/1\n"
+	    "title=Radweg;url=https://a.de/1\n"
+	    "title=Radweg;url=https://a.de/2?x=1&y=2\n"
+	    "title=Radweg;url=https://a.de/2?x=1&y=2\n"
+	    "title=Radweg;url=https://a.de/9\n");
+	rows_release(&r);
+	free(sheet);
+}
+END_TEST
+
 /* ---- several sheets ---- */
 
 static const char several[] =
@@ -264,6 +309,7 @@ main(void)
 	tcase_add_loop_test(
 	    tests, reads_cells_as_people_see_them, 0, COUNT(cells));
 	tcase_add_test(tests, fills_merged_cells);
+	tcase_add_test(tests, cells_lead_somewhere);
 	tcase_add_loop_test(tests, chooses_the_sheet, 0, COUNT(choices));
 	tcase_add_test(tests, reads_what_other_programs_write);
 	suite_add_tcase(suite, tests);

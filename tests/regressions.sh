@@ -229,9 +229,9 @@ remember
 
 # ---- 12: servers that are slow ----
 serve --fault list.csv:hang
-hurts_nobody "12: no answer at all" table '2 seconds'
+hurts_nobody "12: no answer at all" table 'did not go on for 2 seconds'
 serve --fault list.csv:stall
-hurts_nobody "12: one byte and no more" table '2 seconds'
+hurts_nobody "12: one byte and no more" table 'did not go on for 2 seconds'
 recovers 12
 
 # ---- 16: settings ----
